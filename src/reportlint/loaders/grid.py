@@ -1,0 +1,73 @@
+"""Rows of cells with spans → a table, each place resolved to the cell that covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from reportlint.model import Cell, Span, Table, TablePart, Text, Unreadable, value_of
+
+from .blocks import Limits
+
+
+class RawCell(Struct, frozen=True, gc=False):
+    text: Text
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def build_table(
+    rows: Sequence[Sequence[RawCell]], span: Span, limits: Limits, *, spanned: bool = True, caption: Text | None = None
+) -> Table:
+    """A table of rows as a format gives them. Spans are clamped to the table; a row may be shorter than others.
+
+    Raises Unreadable when the grid is larger than the limits.
+    """
+    if len(rows) > limits.rows:
+        raise _too_large(f"{len(rows)}", limits)
+    grid: list[list[Cell | None]] = [[] for _ in rows]
+    cells: list[Cell] = []
+    total = 0
+    for r, row in enumerate(rows):
+        line = grid[r]
+        c = 0
+        for raw in row:
+            while c < len(line) and line[c] is not None:
+                c += 1
+            colspan = max(1, min(raw.colspan, limits.columns))
+            rowspan = max(1, min(raw.rowspan, len(rows) - r))
+            if c + colspan > limits.columns:
+                raise _too_large(f"{len(rows)}×{c + colspan}", limits)
+            total += colspan * rowspan
+            if total > limits.grid_cells:
+                raise _too_large(f"{len(rows)}×{c + colspan}", limits)
+            cell = Cell(raw.text, value_of(raw.text.folded), r, c, rowspan, colspan)
+            cells.append(cell)
+            if rowspan == 1 and colspan == 1:
+                if c == len(line):
+                    line.append(cell)
+                else:
+                    line[c] = cell
+            else:
+                for below in grid[r : r + rowspan]:
+                    if len(below) < c + colspan:
+                        below.extend([None] * (c + colspan - len(below)))
+                    for k in range(c, c + colspan):
+                        if below[k] is None:
+                            below[k] = cell
+            c += colspan
+    width = max((len(line) for line in grid), default=0)
+    if width * len(grid) > limits.grid_cells:
+        raise _too_large(f"{len(grid)}×{width}", limits)
+    full = tuple(tuple(line) + (None,) * (width - len(line)) for line in grid)
+    return Table(tuple(cells), full, span, caption, (TablePart(0, span),), spanned)
+
+
+def _too_large(size: str, limits: Limits) -> Unreadable:
+    return Unreadable(
+        "table-too-large",
+        f"表格过大（{size}），超过{limits.rows}行、{limits.columns}列、{limits.grid_cells}格的限制",
+        f"a table is too large ({size}); the limit is {limits.rows} rows, {limits.columns} columns, "
+        f"{limits.grid_cells} cells",
+    )

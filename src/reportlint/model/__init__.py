@@ -1,0 +1,59 @@
+"""What a report is. Imports nothing of ours."""
+
+from .folding import fold_character, fold_plain
+from .report import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    LabelledTable,
+    Location,
+    Paragraph,
+    Properties,
+    Report,
+    Section,
+    SourceMap,
+    Table,
+    TablePart,
+)
+from .text import LineIndex, Span, Text, read, read_mapped
+from .values import BLANK, Value, ValueKind, read_number, value_of
+from .words import Argument, Diagnostic, Directive, Edit, Fix, Severity, Term, Unreadable, Where, span_of
+
+__all__ = [
+    "BLANK",
+    "Argument",
+    "Block",
+    "Cell",
+    "Diagnostic",
+    "Directive",
+    "Edit",
+    "Figure",
+    "Fix",
+    "Heading",
+    "LabelledTable",
+    "LineIndex",
+    "Location",
+    "Paragraph",
+    "Properties",
+    "Report",
+    "Section",
+    "Severity",
+    "SourceMap",
+    "Span",
+    "Table",
+    "TablePart",
+    "Term",
+    "Text",
+    "Unreadable",
+    "Value",
+    "ValueKind",
+    "Where",
+    "fold_character",
+    "fold_plain",
+    "read",
+    "read_mapped",
+    "read_number",
+    "span_of",
+    "value_of",
+]

@@ -1,0 +1,206 @@
+"""Places and the two faces of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from .folding import fold
+
+
+class Span(Struct, frozen=True, gc=False):
+    """A place: characters ``start`` to ``end`` (exclusive) of ``Report.text``.
+
+    ``rest`` holds the further pieces when the words go on behind a page break: the first piece is the place.
+    """
+
+    start: int
+    end: int
+    rest: tuple[Span, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        return (Span(self.start, self.end), *self.rest)
+
+
+class Text(Struct, frozen=True, eq=False, gc=False):
+    """A run of text: ``folded`` as rules read it, ``raw`` as the file says it.
+
+    Indexes are those of ``folded``; :meth:`span` leads back to the source.
+    """
+
+    folded: str
+    source: str
+    """The whole ``Report.text`` that this run lies in."""
+    start: int
+    """Where the run begins in ``source``."""
+    end: int
+    """Where it ends, exclusive."""
+    offsets: Sequence[int] | None = None
+    """For each character of ``folded`` its place in ``source``; None when they run side by side from ``start``."""
+    widths: Mapping[int, int] | None = None
+    """Source lengths other than 1, by index in ``folded`` (a character written as ``&nbsp;``)."""
+    joins: tuple[int, ...] = ()
+    """Indexes in ``folded`` before which a page break was joined."""
+
+    @property
+    def raw(self) -> str:
+        return self.source[self.start : self.end]
+
+    def __str__(self) -> str:
+        return self.folded
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    def __contains__(self, words: object) -> bool:
+        return isinstance(words, str) and words in self.folded
+
+    def _source_range(self, start: int, end: int) -> Span:
+        if self.offsets is None:
+            return Span(self.start + start, self.start + end)
+        if not self.offsets:
+            return Span(self.start, self.end)
+        if start >= end:
+            at = self.offsets[start] if start < len(self.offsets) else self._end_of(len(self.offsets) - 1)
+            return Span(at, at)
+        return Span(self.offsets[start], self._end_of(end - 1))
+
+    def _end_of(self, index: int) -> int:
+        assert self.offsets is not None
+        return self.offsets[index] + (self.widths.get(index, 1) if self.widths else 1)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place of ``folded[start:end]`` in ``Report.text``, in pieces where a page break was joined."""
+        end = len(self.folded) if end is None else end
+        start, end = max(0, start), min(end, len(self.folded))
+        cuts = [join for join in self.joins if start < join < end]
+        if not cuts:
+            return self._source_range(start, end)
+        edges = [start, *cuts, end]
+        pieces = [self._source_range(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return Span(pieces[0].start, pieces[0].end, tuple(pieces[1:]))
+
+    def find(self, words: str, start: int = 0) -> Span | None:
+        """The place of the first ``words`` at or behind ``start``, or None."""
+        at = self.folded.find(words, start)
+        return None if at < 0 else self.span(at, at + len(words))
+
+    def part(self, start: int, end: int | None = None) -> Text:
+        """The run ``folded[start:end]``, white space at its ends dropped."""
+        end = len(self.folded) if end is None else end
+        while start < end and self.folded[start] == " ":
+            start += 1
+        while end > start and self.folded[end - 1] == " ":
+            end -= 1
+        where = self._source_range(start, end)
+        return Text(
+            self.folded[start:end],
+            self.source,
+            where.start,
+            where.end,
+            None if self.offsets is None else self.offsets[start:end],
+            None if self.widths is None else {i - start: w for i, w in self.widths.items() if start <= i < end},
+            tuple(join - start for join in self.joins if start < join < end),
+        )
+
+    def joined(self, other: Text, *, page_break: bool = True) -> Text:
+        """This run and ``other`` read as one; they remember the page break between them."""
+        gap = "" if not self.folded or not other.folded or not _needs_gap(self.folded[-1], other.folded[0]) else " "
+        here = [*self._all_offsets(), *([self.end] if gap else [])]
+        shift = len(here)
+        widths = {**(self.widths or {}), **{i + shift: w for i, w in (other.widths or {}).items()}}
+        joins = (*self.joins, *((shift,) if page_break else ()), *(join + shift for join in other.joins))
+        return Text(
+            self.folded + gap + other.folded,
+            self.source,
+            self.start,
+            other.end,
+            [*here, *other._all_offsets()],
+            widths or None,
+            joins,
+        )
+
+    def _all_offsets(self) -> Sequence[int]:
+        return range(self.start, self.start + len(self.folded)) if self.offsets is None else self.offsets
+
+
+def _needs_gap(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def read(source: str, start: int, end: int) -> Text:
+    """The run ``source[start:end]``, folded."""
+    raw = source[start:end]
+    folded, offsets = fold(raw)
+    if offsets is None:
+        stripped = len(folded)
+        return Text(folded, source, start, start + stripped)
+    if not offsets:
+        return Text("", source, start, start)
+    first, last = offsets[0], offsets[-1]
+    if last - first + 1 == len(offsets):  # only the ends were dropped
+        return Text(folded, source, start + first, start + last + 1)
+    return Text(folded, source, start + first, start + last + 1, [start + o for o in offsets])
+
+
+def read_mapped(source: str, characters: str, offsets: Sequence[int], widths: Mapping[int, int] | None = None) -> Text:
+    """A run whose characters a reader decoded itself (HTML entities, inline tags), each with its place in ``source``.
+
+    ``widths`` gives the source length of characters that are not one character long there, by index.
+    """
+    folded, kept = fold(characters)
+    if kept is None:
+        kept = range(len(folded))
+    if not folded:
+        at = offsets[0] if len(offsets) else 0
+        return Text("", source, at, at)
+    new_widths = {i: widths[k] for i, k in enumerate(kept) if k in widths} if widths else None
+    places = [offsets[k] for k in kept]
+    end = places[-1] + (new_widths.get(len(places) - 1, 1) if new_widths else 1)
+    if not new_widths and places[-1] - places[0] + 1 == len(places):
+        return Text(folded, source, places[0], end)
+    return Text(folded, source, places[0], end, places, new_widths or None)
+
+
+class LineIndex:
+    """Lines and columns of a source text, both from 1. A line ends at CR, LF or CR LF, as editors count."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        starts = [0]
+        if "\r" in text:
+            index, length = 0, len(text)
+            while index < length:
+                c = text[index]
+                if c == "\r":
+                    index += 1 if text[index + 1 : index + 2] == "\n" else 0
+                    starts.append(index + 1)
+                elif c == "\n":
+                    starts.append(index + 1)
+                index += 1
+        else:
+            at = text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+        self.starts = starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its end."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def line_span(self, number: int) -> Span:
+        start = self.starts[number - 1]
+        return Span(start, start + len(self.line(number)))

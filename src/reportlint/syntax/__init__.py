@@ -1,0 +1,1 @@
+"""Languages that reports and configurations are written in: directives, patterns, TOML and YAML with places."""
