@@ -1,0 +1,19 @@
+"""What an author of rules touches, and the plan that resolves it."""
+
+from .messages import Message
+from .plan import Plan, make_plan
+from .rules import DeclarationError, FactSpec, Finding, Findings, Options, RuleSpec, fact, rule
+
+__all__ = [
+    "DeclarationError",
+    "FactSpec",
+    "Finding",
+    "Findings",
+    "Message",
+    "Options",
+    "Plan",
+    "RuleSpec",
+    "fact",
+    "make_plan",
+    "rule",
+]

@@ -32,3 +32,422 @@ from .encoding import decode
 from .grid import RawCell, build_table
 from .kinds import refuse_binary
 from .sourcemap import TextSource
+
+_EXTRA_HINT = 'pip install "reportlint[html]"'
+_BLANK = " \t\r\n\v\f\u3000\xa0\ufeff"
+_FRONT_MATTER_LINES = 500
+_WRAPPED_LINES = 4
+"""How many lines must break at the same width before a file counts as hard-wrapped."""
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def load_markdown(data: bytes, name: str, limits: Limits) -> Loaded:
+    """A Markdown file."""
+    return _load(data, name, limits, markdown=True)
+
+
+def load_text(data: bytes, name: str, limits: Limits) -> Loaded:
+    """A plain text file: the same lines and tables, without marks for headings, quotes and emphasis."""
+    return _load(data, name, limits, markdown=False)
+
+
+def _load(data: bytes, name: str, limits: Limits, *, markdown: bool) -> Loaded:
+    refuse_binary(data, "." + name.rsplit(".", 1)[-1] if "." in name else name)
+    text, encoding = decode(data)
+    if len(text) > limits.characters:
+        raise Unreadable(
+            "too-long",
+            f"文字共{len(text)}字，超过{limits.characters}字的限制",
+            f"the text has {len(text)} characters; the limit is {limits.characters}",
+        )
+    scanner = _Scanner(text, limits, markdown=markdown)
+    scanner.scan()
+    if not scanner.blocks:
+        raise Unreadable("no-text", "文件中没有文字", "the file holds no text")
+    return Loaded(
+        text,
+        scanner.blocks,
+        TextSource(text),
+        encoding,
+        scanner.directives,
+        scanner.properties,
+        scanner.diagnostics,
+    )
+
+
+class _Scanner:
+    """One walk over the lines of a file."""
+
+    def __init__(self, text: str, limits: Limits, *, markdown: bool) -> None:
+        self.text = text
+        self.limits = limits
+        self.markdown = markdown
+        self.lines = LineIndex(text).starts
+        if len(self.lines) > limits.lines:
+            raise Unreadable(
+                "too-many-lines",
+                f"共{len(self.lines)}行，超过{limits.lines}行的限制",
+                f"the file has {len(self.lines)} lines; the limit is {limits.lines}",
+            )
+        self.blocks: list[Block] = []
+        self.directives: list[Directive] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.properties = Properties()
+        self.gap = 1
+        self.rows: list[tuple[int, int]] = []
+        """The lines of the table that is being read, as ranges."""
+        self.pipes = False
+        self.width = _wrap_width(self._line_ranges())
+
+    def _line_ranges(self) -> list[tuple[int, int, str]]:
+        ranges = []
+        for start, stop in zip(self.lines, [*self.lines[1:], len(self.text)], strict=True):
+            line = self.text[start:stop].rstrip("\r\n")
+            ranges.append((start, start + len(line), line))
+        return ranges
+
+    def scan(self) -> None:
+        ranges = self._line_ranges()
+        number = self._front_matter(ranges) if self.markdown else 0
+        until = -1  # end of a comment or HTML table that runs over lines
+        while number < len(ranges):
+            start, end, line = ranges[number]
+            number += 1
+            if start < until:
+                if end <= until:
+                    continue
+                start, line = until, line[until - start :]
+            if "<" in line and (jump := self._markup(start, line)) is not None:
+                until = jump
+                if until < end and self.text[until:end].strip(_BLANK):
+                    number -= 1
+                continue
+            following = ranges[number][2] if number < len(ranges) else ""
+            if self._table_line(start, end, line, following):
+                continue
+            self._end_table()
+            if not line.strip(_BLANK):
+                self.gap += 1
+                continue
+            if self.markdown and self._setext(start, end, line, following):
+                number += 1
+                continue
+            self._text_line(start, end, line)
+            self.gap = 0
+        self._end_table()
+
+    # -- text ---------------------------------------------------------------------------------------------------
+
+    def _text_line(self, start: int, end: int, line: str) -> None:
+        level, item = 0, False
+        body = line.lstrip(_BLANK)
+        at = end - len(body)
+        indented = at > start
+        if self.markdown:
+            while body.startswith(">"):
+                body = body[1:].lstrip(_BLANK)
+                at = end - len(body)
+            marks = len(body) - len(body.lstrip("#"))
+            if 1 <= marks <= 6 and (body[marks : marks + 1] in " \t\u3000" or not body[marks : marks + 1].isascii()):
+                level = marks
+                at += marks
+                end -= len(body) - len(body.rstrip(_BLANK).rstrip("#"))
+            elif body[:2] in {"- ", "* ", "+ "} or body[:2] in {"-\t", "*\t", "+\t"}:
+                item = True
+                at += 2
+            elif _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(_BLANK)):
+                self.gap += 1
+                return
+        look = 0
+        if self.markdown and ("*" in body or "_" in body or "&" in body or "<" in body or "\\" in body):
+            text, look = self._marked_up(at, end)
+        else:
+            text = read(self.text, at, end)
+        if not text.folded:
+            return
+        figure = self._figure(text)
+        if figure is not None:
+            self.blocks.append(figure)
+            return
+        full = self.width > 0 and _columns(line.rstrip(_BLANK)) >= self.width - 3 and not level
+        gap = max(self.gap, 1) if indented and not self.markdown and self.gap == 0 else self.gap
+        self.blocks.append(Line(text, level, look, list_item=item, gap=gap, full=full))
+
+    def _setext(self, start: int, end: int, line: str, following: str) -> bool:
+        under = following.strip(_BLANK)
+        if len(under) < 3 or self.gap == 0 or set(under) not in ({"="}, {"-"}) or line.lstrip(_BLANK)[:1] in "#>|-":
+            return False
+        text, _ = self._marked_up(start, end)
+        if not text.folded or len(text.folded) > 80:
+            return False
+        self.blocks.append(Line(text, 1 if under[0] == "=" else 2, gap=self.gap))
+        self.gap = 1
+        return True
+
+    def _marked_up(self, start: int, end: int) -> tuple[Text, int]:
+        """The text of a range without emphasis marks, inline tags and escapes; 2 when all of it is strong."""
+        return read_inline(self.text, start, end)
+
+    def _figure(self, text: Text) -> Figure | None:
+        found = _pattern(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)").fullmatch(text.folded)
+        if found is None:
+            return None
+        picture, label, target = found.groups()
+        if picture:
+            return Figure(text.span(), "picture", label or target)
+        if _pattern(r"(?i).*\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|png|jpe?g)").fullmatch(target):
+            return Figure(text.span(), "attachment", label or target)
+        return None
+
+    # -- markup -------------------------------------------------------------------------------------------------
+
+    def _markup(self, start: int, line: str) -> int | None:
+        """Where a comment or an HTML table that begins this line ends; None when the line begins otherwise."""
+        body = line.lstrip(_BLANK)
+        at = start + len(line) - len(body)
+        if body.startswith("<!--"):
+            stop = self.text.find("-->", at + 4)
+            stop = len(self.text) if stop < 0 else stop + 3
+            span = Span(at, stop)
+            directive = read_directive(self.text[at + 4 : stop - 3], span)
+            if directive is not None:
+                self.directives.append(directive)
+            return stop
+        if self.markdown and _pattern(r"(?i)<table[\s>]").match(body):
+            stop = _table_end(self.text, at)
+            self._end_table()
+            self._html_table(at, stop)
+            return stop
+        return None
+
+    def _html_table(self, start: int, stop: int) -> None:
+        from . import html
+
+        if html.available():
+            for table in html.read_fragment_tables(self.text, start, stop, self.limits):
+                self._add_table(table, pipes=True)
+            return
+        first_line = self.text.find("\n", start)
+        self.diagnostics.append(
+            Diagnostic(
+                Term(
+                    "html-table",
+                    f"HTML表格没有读取：需要安装 {_EXTRA_HINT}",
+                    f"an HTML table was not read: it needs {_EXTRA_HINT}",
+                ),
+                Span(start, stop if first_line < 0 else min(first_line, stop)),
+            )
+        )
+        self.blocks.append(Figure(Span(start, stop), "unread-table"))
+
+    def _front_matter(self, ranges: list[tuple[int, int, str]]) -> int:
+        """Reads ``title`` and ``date`` of a front matter; the number of lines it takes. Data, never evaluated."""
+        if not ranges or ranges[0][2].rstrip() != "---":
+            return 0
+        found: dict[str, Text] = {}
+        for number, (_, end, line) in enumerate(ranges[1:_FRONT_MATTER_LINES], 1):
+            if line.rstrip() in {"---", "..."}:
+                title = found.get("title")
+                published = found.get("published") or found.get("date")
+                self.properties = Properties(title=title, published=published)
+                return number + 1
+            key, colon, value = line.partition(":")
+            if colon and not key.startswith((" ", "\t", "#", "-")):
+                bare = value.strip(" \t\"'")
+                at = end - len(value) + (value.find(bare) if bare else 0)
+                found.setdefault(key.strip().lower(), read(self.text, at, at + len(bare)))
+        return 0
+
+    # -- tables -------------------------------------------------------------------------------------------------
+
+    def _table_line(self, start: int, end: int, line: str, following: str) -> bool:
+        """Whether a line was taken as a row of a table."""
+        body = line.strip(_BLANK)
+        if "\t" in line and _is_tab_row(line, open=bool(self.rows) and not self.pipes):
+            if self.pipes:
+                self._end_table()
+            self.rows.append((start, end))
+            return True
+        if body and "|" in body and self._is_pipe_row(body, following):
+            if self.rows and not self.pipes:
+                self._end_table()
+            self.pipes = True
+            self.rows.append((start, end))
+            return True
+        return False
+
+    def _is_pipe_row(self, body: str, following: str) -> bool:
+        if self.rows and self.pipes:
+            return True
+        if body.startswith("|") and body.count("|") >= 2:
+            return True
+        under = following.strip(_BLANK)
+        if _is_rule(under):
+            return True
+        return body.endswith("|") and body.count("|") >= 2 and under.endswith("|") and under.count("|") >= 2
+
+    def _end_table(self) -> None:
+        if not self.rows:
+            return
+        rows, pipes = self.rows, self.pipes
+        self.rows, self.pipes = [], False
+        if not pipes and len(rows) == 1 and not self._beside_table():
+            start, end = rows[0]
+            cells = [cell for cell in self.text[start:end].split("\t") if cell.strip(_BLANK)]
+            if len(cells) < 3:
+                self._text_line(start, end, self.text[start:end])
+                self.gap = 0
+                return
+        separator = "|" if pipes else "\t"
+        ruled = pipes and any(_is_rule(self.text[a:b].strip(_BLANK)) for a, b in rows)
+        raw = [self._cells(a, b, separator) for a, b in rows if not (pipes and _is_rule(self.text[a:b].strip(_BLANK)))]
+        raw = [row for row in raw if row]
+        if not raw:
+            return
+        table = build_table(raw, Span(rows[0][0], rows[-1][1]), self.limits, spanned=False)
+        self._add_table(table, pipes=ruled)
+
+    def _beside_table(self) -> bool:
+        return bool(self.blocks) and isinstance(self.blocks[-1], Grid)
+
+    def _add_table(self, table: Table, *, pipes: bool) -> None:
+        beside = self._beside_table()
+        self.blocks.append(Grid(table, pipes=pipes, gap=self.gap if beside else 0))
+        self.gap = 0
+
+    def _cells(self, start: int, end: int, separator: str) -> list[RawCell]:
+        line = self.text[start:end]
+        if separator == "|":
+            stripped = line.strip(_BLANK)
+            at = start + line.find(stripped)
+            start, end = at, at + len(stripped)
+            if stripped.startswith("|"):
+                start += 1
+            if stripped.endswith("|") and not stripped.endswith("\\|") and end > start:
+                end -= 1
+        edges = [start]
+        for index in range(start, end):
+            if self.text[index] == separator and not (separator == "|" and self.text[index - 1] == "\\"):
+                edges.append(index + 1)
+        edges.append(end + 1)
+        if len(edges) - 1 > self.limits.columns:
+            raise Unreadable(
+                "table-too-wide",
+                f"表格一行有{len(edges) - 1}列，超过{self.limits.columns}列的限制",
+                f"a row of a table has {len(edges) - 1} columns; the limit is {self.limits.columns}",
+            )
+        return [RawCell(self._cell_text(a, b - 1)) for a, b in zip(edges, edges[1:], strict=False)]
+
+    def _cell_text(self, start: int, end: int) -> Text:
+        raw = self.text[start:end]
+        if raw.isascii() and raw.strip().isdigit():
+            bare = raw.strip()
+            at = start + raw.find(bare)
+            return Text(bare, self.text, at, at + len(bare))
+        if self.markdown and ("<" in raw or "*" in raw or "&" in raw or "\\" in raw or "_" in raw):
+            return read_inline(self.text, start, end)[0]
+        return read(self.text, start, end)
+
+
+def _is_tab_row(line: str, *, open: bool) -> bool:
+    """A row has a tab behind words; tabs at the beginning alone are an indent."""
+    body = line.lstrip(_BLANK)
+    if not body:
+        return open and line.count("\t") >= 2
+    return "\t" in body.rstrip(" \u3000\r\n")
+
+
+def _is_rule(line: str) -> bool:
+    return bool(line) and "-" in line and "|" in line and set(line) <= set("|-: \t")
+
+
+def _table_end(text: str, start: int) -> int:
+    depth = 0
+    for match in _pattern(r"(?i)<(/?)table[\s>]").finditer(text, start):
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return match.end()
+    return len(text)
+
+
+def _columns(line: str) -> int:
+    """Columns that a line takes on a screen: a wide character takes two."""
+    return len(line) + sum(1 for c in line if c >= "\u1100")
+
+
+def _wrap_width(lines: list[tuple[int, int, str]]) -> int:
+    """The width at which the file's lines were broken; 0 when they were not."""
+    counts: dict[int, int] = {}
+    longest = 0
+    for (_, _, line), (_, _, following) in zip(lines, lines[1:], strict=False):
+        if not line or "\t" in line or "|" in line:
+            continue
+        columns = _columns(line.rstrip(_BLANK))
+        longest = max(longest, columns)
+        if following.strip(_BLANK) and columns >= 36:
+            counts[columns // 2] = counts.get(columns // 2, 0) + 1
+    if longest > 140 or not counts:
+        return 0
+    full = [half for half in counts if half >= longest // 2 - 2]
+    return longest if sum(counts[half] for half in full) >= _WRAPPED_LINES else 0
+
+
+def read_inline(source: str, start: int, end: int) -> tuple[Text, int]:
+    """A range of Markdown without emphasis marks, inline tags, escapes and entities, each character with its place.
+
+    Also how much it looks like a heading: 2 when all of it is strong, else 0.
+    """
+    raw = source[start:end]
+    token = _pattern(
+        r"\\([!-/:-@\[-`{-~])"
+        r"|(\*{1,3}|(?<![0-9A-Za-z_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![0-9A-Za-z_]))"
+        r"|(<!--.*?(?:-->|$)|</?(?:br|b|strong|i|em|u|s|span|font|sup|sub|p|div|center|small|big|wbr)\b[^<>]{0,200}>)"
+        r"|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    )
+    characters: list[str] = []
+    offsets: list[int] = []
+    widths: dict[int, int] = {}
+    at = 0
+    for match in token.finditer(raw):
+        escaped, emphasis, tag, entity = match.groups()
+        if emphasis and not _is_emphasis(raw, match.start(), match.end()):
+            continue
+        characters.extend(raw[at : match.start()])
+        offsets.extend(range(start + at, start + match.start()))
+        at = match.end()
+        if escaped or entity:
+            plain = escaped or _unescape(entity)
+            for character in plain:
+                widths[len(characters)] = match.end() - match.start()
+                characters.append(character)
+                offsets.append(start + match.start())
+        elif tag and tag[1:3].lower() == "br":
+            characters.append("\n")
+            widths[len(characters) - 1] = len(tag)
+            offsets.append(start + match.start())
+    stripped = raw.strip(_BLANK)
+    strong = 2 if len(stripped) > 4 and stripped[:2] in {"**", "__"} and stripped[-2:] == stripped[:2] else 0
+    if at == 0:
+        return read(source, start, end), strong
+    characters.extend(raw[at:])
+    offsets.extend(range(start + at, end))
+    return read_mapped(source, "".join(characters), offsets or [start], widths), strong
+
+
+def _is_emphasis(raw: str, start: int, end: int) -> bool:
+    """A star that could be a footnote mark or a sign stands alone; emphasis marks come in pairs of one length."""
+    mark = raw[start:end]
+    return raw.count(mark) >= 2
+
+
+def _unescape(entity: str) -> str:
+    from html import unescape
+
+    return unescape(entity)
+
+
+Load = Callable[[bytes, str, Limits], Loaded]

@@ -16,11 +16,20 @@ from .report import (
     Table,
     TablePart,
 )
+from .profile import Profile
+from .stream import Grid, Limits, Line, Loaded, Loader, StreamBlock
 from .text import LineIndex, Span, Text, read, read_mapped
 from .values import BLANK, Value, ValueKind, read_number, value_of
-from .words import Argument, Diagnostic, Directive, Edit, Fix, Severity, Term, Unreadable, Where, span_of
+from .words import Argument, Diagnostic, Directive, Edit, Fix, Placed, Severity, Term, Unreadable, Where, span_of
 
 __all__ = [
+    "Profile",
+    "StreamBlock",
+    "Loader",
+    "Loaded",
+    "Line",
+    "Limits",
+    "Grid",
     "BLANK",
     "Argument",
     "Block",
@@ -35,6 +44,7 @@ __all__ = [
     "LineIndex",
     "Location",
     "Paragraph",
+    "Placed",
     "Properties",
     "Report",
     "Section",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -213,6 +213,7 @@ class Report:
 
     __slots__ = (
         "__dict__",
+        "_labelled",
         "blocks",
         "encoding",
         "format",
@@ -240,7 +241,9 @@ class Report:
         properties: Properties,
         source: SourceMap,
         profile: str,
+        labelled: Callable[[Report], Sequence[LabelledTable]],
     ) -> None:
+        self._labelled = labelled
         self.name = name
         self.format = format
         self.encoding = encoding
@@ -252,6 +255,15 @@ class Report:
         self.properties = properties
         self.source = source
         self.profile = profile
+
+    @property
+    def labelled_tables(self) -> Mapping[str, LabelledTable]:
+        """The tables that the profile knows, by id."""
+        found = self.__dict__.get("labelled")
+        if found is None:
+            found = {table.id: table for table in self._labelled(self)}
+            self.__dict__["labelled"] = found
+        return found  # type: ignore[no-any-return]
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""

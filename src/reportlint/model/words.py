@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import IntEnum
 
+from typing import Protocol
+
 from msgspec import Struct
 
 from .report import Block, Cell, Heading, Section
@@ -58,7 +60,14 @@ class Fix(Struct, frozen=True):
     edits: Sequence[Edit]
 
 
-Where = Section | Heading | Block | Cell | Text | Span
+class Placed(Protocol):
+    """Anything a fact holds that has a place of its own."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+Where = Section | Heading | Block | Cell | Text | Span | Placed
 """A place: a node stands for its text, a section for its heading."""
 
 

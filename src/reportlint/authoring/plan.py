@@ -1,0 +1,133 @@
+"""Rules and facts resolved against each other: who needs what, and that all of it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportlint.model import Report
+
+from .rules import (
+    DeclarationError,
+    FactSpec,
+    Findings,
+    Options,
+    RuleSpec,
+    default_options,
+    string_annotations,
+    without_none,
+)
+
+
+class Need(Struct, frozen=True):
+    """One parameter of a rule or fact: the report, options, or a fact by its class."""
+
+    name: str
+    kind: type | None
+    """None for the report and for options."""
+    optional: bool = False
+    options: Options | None = None
+
+
+class PlannedRule(Struct, frozen=True, eq=False):
+    spec: RuleSpec
+    needs: tuple[Need, ...]
+    call: Callable[..., Findings]
+
+
+class Plan(Struct, frozen=True, eq=False):
+    """What to run over a report of one profile."""
+
+    rules: tuple[PlannedRule, ...]
+    facts: Mapping[type, FactSpec]
+    fact_needs: Mapping[type, tuple[Need, ...]]
+
+    @property
+    def published(self) -> tuple[tuple[str, type], ...]:
+        return tuple((spec.publish, kind) for kind, spec in self.facts.items() if spec.publish)
+
+
+def make_plan(
+    rules: Sequence[RuleSpec], facts: Sequence[FactSpec], options: Mapping[str, Options] | None = None
+) -> Plan:
+    """Resolve rules against facts. DeclarationError names the first thing that is wrong, its place first."""
+    by_type: dict[type, FactSpec] = {}
+    for spec in facts:
+        other = by_type.setdefault(spec.provides, spec)
+        if other is not spec:
+            raise DeclarationError(
+                f"{spec.place}: {spec.provides.__name__} is given by another fact too, at {other.place}"
+            )
+    needs = {kind: _needs(spec, by_type, None) for kind, spec in by_type.items()}
+    _refuse_cycles(by_type, needs)
+    planned = []
+    for rule in rules:
+        for kind in rule.requires:
+            if kind not in by_type:
+                raise DeclarationError(f"{rule.place}: {rule.code}: {_unknown(kind, by_type)}")
+        planned.append(PlannedRule(rule, _needs(rule, by_type, (options or {}).get(rule.code)), rule.function))
+    return Plan(tuple(planned), by_type, needs)
+
+
+def _needs(spec: RuleSpec | FactSpec, facts: Mapping[type, FactSpec], options: Options | None) -> tuple[Need, ...]:
+    function = spec.function
+    who = spec.code if isinstance(spec, RuleSpec) else f"the fact {function.__name__}"
+    code = getattr(function, "__code__", None)
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else tuple(function.__annotations__)
+    found = []
+    for name in names:
+        annotation = function.__annotations__.get(name)
+        if annotation is None:
+            raise DeclarationError(f"{spec.place}: {who}: the parameter {name} has no type")
+        if isinstance(annotation, str):
+            raise DeclarationError(f"{spec.place}: {string_annotations(function)}")
+        kind, optional = without_none(annotation)
+        if kind is Report:
+            found.append(Need(name, None))
+        elif isinstance(kind, type) and issubclass(kind, Options):
+            if isinstance(spec, FactSpec):
+                raise DeclarationError(f"{spec.place}: {who}: a fact takes no options")
+            found.append(Need(name, None, options=options or default_options(kind)))
+        elif isinstance(kind, type) and kind in facts:
+            found.append(Need(name, kind, optional))
+        else:
+            raise DeclarationError(f"{spec.place}: {who}: {_unknown(kind, facts)}")
+    return tuple(found)
+
+
+def _unknown(kind: object, facts: Mapping[type, FactSpec]) -> str:
+    from difflib import get_close_matches
+
+    name = getattr(kind, "__name__", repr(kind))
+    known = {fact.__name__: fact for fact in facts}
+    near = get_close_matches(name, known, 1)
+    hint = f"; did you mean {known[near[0]].__module__}.{near[0]}?" if near else ""
+    return f"no loaded pack gives {name}{hint}"
+
+
+def _refuse_cycles(facts: Mapping[type, FactSpec], needs: Mapping[type, tuple[Need, ...]]) -> None:
+    done: set[type] = set()
+    for start in facts:
+        path: list[type] = []
+        _visit(start, path, done, facts, needs)
+
+
+def _visit(
+    kind: type,
+    path: list[type],
+    done: set[type],
+    facts: Mapping[type, FactSpec],
+    needs: Mapping[type, tuple[Need, ...]],
+) -> None:
+    if kind in done:
+        return
+    if kind in path:
+        circle = " → ".join(k.__name__ for k in [*path[path.index(kind) :], kind])
+        raise DeclarationError(f"{facts[kind].place}: facts need each other in a circle: {circle}")
+    path.append(kind)
+    for need in needs[kind]:
+        if need.kind is not None:
+            _visit(need.kind, path, done, facts, needs)
+    path.pop()
+    done.add(kind)

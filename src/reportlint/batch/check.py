@@ -1,0 +1,116 @@
+"""One file → its raw result: read, recognised, outlined, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from reportlint.authoring.plan import Plan
+from reportlint.authoring.rules import Options, RuleSpec
+from reportlint.engine.results import RawResult
+from reportlint.engine.run import check_report, core_finding, failed_result
+from reportlint.loaders.outline import build_report
+from reportlint.model import Limits, Loaded, Loader, Profile, Report, Term, Unreadable
+from reportlint.plugins.registry import Registry
+
+
+class Settings(Struct, frozen=True):
+    """What decides a raw result beside the file itself."""
+
+    profile: str = ""
+    """The id of the profile that every file is read as; "" recognises it."""
+    limits: Limits = Limits()
+
+
+class Checker:
+    """Checks files one by one with the plugins of a registry. The plan of a profile is made once."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        settings: Settings,
+        wanted: Callable[[RuleSpec], bool] = lambda rule: True,
+        options: Mapping[str, Options] | None = None,
+    ) -> None:
+        self.registry = registry
+        self.settings = settings
+        self._wanted = wanted
+        self._options = options or {}
+        self._plans: dict[str, Plan] = {}
+
+    def check(self, data: bytes, name: str) -> RawResult:
+        """The raw result of a file. Never raises for what the file holds."""
+        language = "zh"
+        try:
+            loaded, loader = self.load(data, name)
+            profile = self.recognise(loaded, name)
+            if profile is None:
+                return self._unknown(name, loader, loaded)
+            language = profile.language
+            report = build_report(loaded, profile, name=name, format=loader.format)
+        except Unreadable as error:
+            return failed_result(name, self.format_of(name), error.reason, language)
+        except (RecursionError, MemoryError) as error:
+            reason = Term("too-complex", "结构过于复杂，超出处理能力", f"too complex to read ({type(error).__name__})")
+            return failed_result(name, self.format_of(name), reason, language)
+        except Exception as error:
+            words = f"{type(error).__name__}: {error}"
+            reason = Term("reader-failed", f"读取程序出错（{words}）", f"the reader failed ({words})")
+            return failed_result(name, self.format_of(name), reason, language)
+        return check_report(report, self.plan(profile), language, loaded.diagnostics, loaded.directives)
+
+    def read(self, data: bytes, name: str) -> tuple[Report, Loaded]:
+        """The report of a file. Raises Unreadable; a file that no profile knows is read as a plain report."""
+        loaded, loader = self.load(data, name)
+        profile = self.recognise(loaded, name) or Profile(id="", score=lambda blocks, name: 0)
+        return build_report(loaded, profile, name=name, format=loader.format), loaded
+
+    def load(self, data: bytes, name: str) -> tuple[Loaded, Loader]:
+        if len(data) > self.settings.limits.file_bytes:
+            raise Unreadable(
+                "file-too-large",
+                f"文件有{len(data)}字节，超过{self.settings.limits.file_bytes}字节的限制",
+                f"the file has {len(data)} bytes; the limit is {self.settings.limits.file_bytes}",
+            )
+        loader = self.registry.loaders.get(suffix_of(name))
+        if loader is None:
+            raise Unreadable(
+                "unknown-format",
+                f"不支持{suffix_of(name) or '没有扩展名'}的文件",
+                f"files ending in {suffix_of(name) or 'nothing'} cannot be read",
+            )
+        return loader.load(data, name, self.settings.limits), loader
+
+    def recognise(self, loaded: Loaded, name: str) -> Profile | None:
+        """The profile that a file is read as: the configured one, else the one that knows it best, from 0.5, alone."""
+        if self.settings.profile:
+            return self.registry.profile(self.settings.profile)
+        scores = sorted(
+            ((profile.score(loaded.blocks, name), profile) for profile in self.registry.profiles),
+            key=lambda pair: -pair[0],
+        )
+        if not scores or scores[0][0] < 0.5 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
+            return None
+        return scores[0][1]
+
+    def plan(self, profile: Profile) -> Plan:
+        plan = self._plans.get(profile.id)
+        if plan is None:
+            plan = self.registry.plan(profile, self._wanted, self._options)
+            self._plans[profile.id] = plan
+        return plan
+
+    def format_of(self, name: str) -> str:
+        loader = self.registry.loaders.get(suffix_of(name))
+        return loader.format if loader else ""
+
+    def _unknown(self, name: str, loader: Loader, loaded: Loaded) -> RawResult:
+        finding = core_finding("RL005")
+        return RawResult(name, loader.format, loaded.encoding, "", "", True, [finding], {}, {}, [])
+
+
+def suffix_of(name: str) -> str:
+    """The ending of a file name, small: ".md"; "" for none."""
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "." + base.rsplit(".", 1)[-1].lower() if "." in base[1:] else ""

@@ -1,0 +1,49 @@
+"""A kind of report, as a pack describes it to the readers: how it is known and what its parts are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from .report import LabelledTable, Report, Section
+from .stream import StreamBlock
+
+
+def _no_section(title: str) -> str:
+    return ""
+
+
+def _never(text: str) -> bool:
+    return False
+
+
+def _no_tables(report: Report) -> Sequence[LabelledTable]:
+    return ()
+
+
+def _by_title(sections: Sequence[tuple[Section, str]]) -> Sequence[str]:
+    return [found for _, found in sections]
+
+
+class Profile(Struct, frozen=True, eq=False):
+    """A kind of report. Every function is pure and gets folded text."""
+
+    id: str
+    score: Callable[[Sequence[StreamBlock], str], float]
+    """Blocks and file name → how surely a file is such a report, 0 to 1; known from 0.5."""
+    language: str = "zh"
+    """The language that findings speak unless told otherwise: "zh" or "en"."""
+    section: Callable[[str], str] = _no_section
+    """A heading without its number → the id of the section that it begins, or "". What it names is a heading also
+    without number and mark, and at the top."""
+    is_label: Callable[[str], bool] = _never
+    """Whether words are the label of a table's row or head, number and all: they never begin a section."""
+    is_title: Callable[[str], bool] = _never
+    """Whether words name the report."""
+    identify: Callable[[Sequence[tuple[Section, str]]], Sequence[str]] = _by_title
+    """All sections in reading order, each with what ``section`` says of its title → the id of each, or ""."""
+    tables: Callable[[Report], Sequence[LabelledTable]] = _no_tables
+    """The tables that the kind of report knows, by label."""
+    conditions: Mapping[str, Callable[[Report], bool]] = {}
+    """Named conditions for declarative rules."""

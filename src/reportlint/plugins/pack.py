@@ -1,0 +1,41 @@
+"""A pack: what a domain brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+
+from msgspec import Struct
+
+from reportlint.model import Profile
+
+API = 1
+"""The version of Pack and of the hooks that this program understands."""
+
+
+class Preset(Struct, frozen=True):
+    """A named, frozen choice of rules and severities: what ``select`` and ``severity`` of a configuration say."""
+
+    select: tuple[str, ...]
+    severity: Mapping[str, str] = {}
+
+
+class Pack(Struct, frozen=True, eq=False):
+    """What ``reportlint_pack`` returns.
+
+    ``facts`` and ``rules`` are modules, or names of modules: those are imported only when a report of the pack's
+    profiles is checked. Every rule's code begins with ``prefix``.
+    """
+
+    api: int
+    prefix: str
+    profiles: Sequence[Profile]
+    facts: Sequence[str | ModuleType] = ()
+    rules: Sequence[str | ModuleType] = ()
+    presets: Mapping[str, Preset] = {}
+    name: str = ""
+    """The pack's name, as presets and listings use it; the profile's id when empty."""
+
+    @property
+    def title(self) -> str:
+        return self.name or (self.profiles[0].id if self.profiles else self.prefix)

@@ -1,0 +1,107 @@
+"""Numbers that begin headings, labels and items: 一、 （一） 1. (1) ① 一是 I. A."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+
+class Number(Struct, frozen=True, gc=False):
+    """A number at the beginning of a text: as written, its style, its value, and where the words begin behind it."""
+
+    text: str
+    style: str
+    ordinal: int
+    end: int
+
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+STYLES = ("I.", "第一章", "一、", "A.", "（一）", "1.", "(1)", "①", "一是")
+"""Outermost first, where a report does not say otherwise."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    han = "[〇零一二三四五六七八九十]{1,3}"
+    return re.compile(
+        rf"(?P<han>{han})[ \u3000]*[、．]|(?P<dot>{han})\.(?!\d)"
+        rf"|[（(][ ]*(?P<bracketed>{han})[ ]*[)）][、．.]?"
+        r"|(?P<circled_han>[㈠-㈩])[、．.]?"
+        rf"|第(?P<part>{han})(?:部分|章|节|编)[、：:]?"
+        r"|(?P<decimal>\d{1,2})[ ]?(?:[、．]|\.(?!\d))"
+        r"|[（(][ ]*(?P<paren>\d{1,2})[ ]*[)）]|(?P<half>\d{1,2})[)）]"
+        r"|(?P<circled>[①-⑳])[、．.]?"
+        rf"|(?P<first>{han}|\d{{1,2}})是(?!否|非)"
+        r"|(?:[Ss][Ee][Cc][Tt][Ii][Oo][Nn][ ]+)(?P<section>[IVXL]{1,5})(?![A-Za-z])[.:]?"
+        r"|(?P<roman>[IVXL]{1,5})[.](?![A-Za-z0-9]|[ ]?[A-Z][.])"
+        r"|(?P<letter>[A-Z])[.][ ](?=\S)"
+    )
+
+
+_GROUPS = {
+    "han": "一、",
+    "dot": "一、",
+    "bracketed": "（一）",
+    "circled_han": "（一）",
+    "part": "第一章",
+    "decimal": "1.",
+    "paren": "(1)",
+    "half": "(1)",
+    "circled": "①",
+    "first": "一是",
+    "section": "I.",
+    "roman": "I.",
+    "letter": "A.",
+}
+_FIRST = frozenset(
+    "〇零一二三四五六七八九十（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳SsABCDEFGHIJKLMNOPQRTUVWXYZ"
+)
+
+
+def read_numbering(folded: str) -> Number | None:
+    """The number that a folded text begins with, or None."""
+    if not folded or folded[0] not in _FIRST:
+        return None
+    match = _pattern().match(folded)
+    if match is None or match.lastgroup is None:
+        return None
+    group = match.lastgroup
+    value = match[group]
+    if group in {"han", "dot", "bracketed", "part"} or (group == "first" and not value.isascii()):
+        ordinal = han_ordinal(value)
+    elif group == "circled_han":
+        ordinal = ord(value) - 0x321F
+    elif group == "circled":
+        ordinal = ord(value) - 0x245F
+    elif group in {"section", "roman"}:
+        ordinal = roman_ordinal(value)
+    elif group == "letter":
+        ordinal = ord(value) - 64
+    else:
+        ordinal = int(value)
+    end = match.end()
+    while folded[end : end + 1] == " ":
+        end += 1
+    return Number(match[0].strip(), _GROUPS[group], ordinal, end)
+
+
+def strip_number(folded: str) -> str:
+    """The words behind the number that a folded text begins with; all of it when there is none."""
+    number = read_numbering(folded)
+    return folded if number is None else folded[number.end :]
+
+
+def han_ordinal(text: str) -> int:
+    """三 is 3, 十二 is 12, 二十 is 20, 二一 is 21."""
+    if "十" not in text:
+        return int("".join(str(_DIGITS[c]) for c in text))
+    tens, _, ones = text.partition("十")
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def roman_ordinal(text: str) -> int:
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if any(v < w for w in values[i + 1 :]) else v for i, v in enumerate(values))
