@@ -11,8 +11,12 @@ from msgspec import structs
 from reportlint.model import Line, Profile, StreamBlock
 from reportlint.syntax.numbering import read_numbering
 
-_SHORTEST_CUT = 30
+_SHORTEST_CUT = 16
 """Characters that a paragraph's upper half has at least: shorter lines are titles, signatures, items."""
+_SURE_LENGTH = 30
+"""Characters from which an upper half without further evidence is no title."""
+_SHORT_REST = 6
+"""A lower half whose first sentence ends within so many characters began before."""
 _ENDS = "。！？；：…!?;:.”’）)》】"
 _GOES_ON = "，、,（(《“‘【"
 
@@ -65,14 +69,16 @@ def _is_cut(before: Line, line: Line, profile: Profile) -> bool:
     upper, lower = before.text.folded, line.text.folded
     if line.gap == 0 or before.level or len(upper) < _SHORTEST_CUT or len(lower) < 4:
         return False
-    if _begins_anew(line, profile) or lower[-1:] not in _ENDS + "。":
+    if _begins_anew(line, profile) or lower[-1:] not in _ENDS:
         return False
     opened = _is_open(upper)
     if upper[-1] in _ENDS and not opened:
         return False
-    if upper[-1] in _GOES_ON or opened:
+    if upper[-1] in _GOES_ON or opened or 0 <= lower.find("。") <= _SHORT_REST:
         return True
-    return "。" in lower and _openers().match(lower) is None and not lower[0].isdigit() and lower[0] not in "《“"
+    if len(upper) < _SURE_LENGTH or lower[0].isdigit() or lower[0] in "《“":
+        return False
+    return "。" in lower and _openers().match(lower) is None
 
 
 def _is_open(text: str) -> bool:

@@ -93,17 +93,22 @@ def _take_title(stream: Sequence[StreamBlock], profile: Profile) -> tuple[list[S
     """The stream without the lines that name the report, and these as one text."""
     head: list[int] = []
     for index, block in enumerate(stream):
-        if not isinstance(block, Line) or len(head) == 40:
+        if index == 60:
             break
+        if not isinstance(block, Line):
+            continue
         if head and _begins_section(block, profile):
             break
         head.append(index)
+    best, taken, title = 0, head[:0], None
     for count in (1, 2, 3):
         for at in range(len(head) - count + 1):
-            lines = [stream[i] for i in head[at : at + count]]
-            text = _as_one(lines)
-            if text is not None and profile.is_title(text.folded):
-                return [b for i, b in enumerate(stream) if i not in head[at : at + count]], text
+            text = _as_one([stream[i] for i in head[at : at + count]])
+            rank = 0 if text is None else int(profile.is_title(text.folded))
+            if rank > best:
+                best, taken, title = rank, head[at : at + count], text
+    if title is not None:
+        return [b for i, b in enumerate(stream) if i not in taken], title
     firsts = [i for i, b in enumerate(stream) if isinstance(b, Line) and b.level == 1]
     if len(firsts) == 1 and firsts[0] in head[:3]:
         line = stream[firsts[0]]
@@ -253,8 +258,9 @@ def _stands_as_heading(number: Number | None, title: Text, rest: Text | None, li
         return True
     if number.style == "一、":
         return "，" not in words and len(words) <= 30 and len(rest) > 10
-    if read_numbering(rest.folded) is not None and number.style == "1.":
-        return False
+    further = read_numbering(rest.folded)
+    if further is not None and further.style == number.style:
+        return False  # items in one line
     return len(rest) >= 15
 
 

@@ -39,8 +39,9 @@ class Profile(Struct, frozen=True, eq=False):
     without number and mark, and at the top."""
     is_label: Callable[[str], bool] = _never
     """Whether words are the label of a table's row or head, number and all: they never begin a section."""
-    is_title: Callable[[str], bool] = _never
-    """Whether words name the report."""
+    is_title: Callable[[str], int] = _never
+    """How well words name the report: 0 or False not at all; of several lines the best names it, among equals the
+    first."""
     identify: Callable[[Sequence[tuple[Section, str]]], Sequence[str]] = _by_title
     """All sections in reading order, each with what ``section`` says of its title → the id of each, or ""."""
     tables: Callable[[Report], Sequence[LabelledTable]] = _no_tables

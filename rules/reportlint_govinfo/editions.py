@@ -1,0 +1,216 @@
+"""The statutory formats: sections, tables, rows and columns, read from ``editions.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from reportlint import read_numbering
+
+
+class SectionNames(Struct, frozen=True):
+    """``pattern`` fits the statutory names, ``also`` further names that are understood."""
+
+    title: str
+    pattern: str
+    also: str
+
+
+class Translation(Struct, frozen=True, rename={"source": "from", "target": "to"}):
+    source: str
+    target: str
+
+
+class PublicationPart(Struct, frozen=True):
+    """A part of T2: an item of article 20 with its columns and rows."""
+
+    edition: str
+    item: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+class PublicationFormat(Struct, frozen=True):
+    title: str
+    parts: tuple[PublicationPart, ...]
+    aliases: Mapping[str, str]
+
+    def rows(self, edition: str) -> tuple[str, ...]:
+        return tuple(row for part in self.parts if part.edition == edition for row in part.rows)
+
+
+class ApplicationRow(Struct, frozen=True):
+    """A row of T3. ``key`` is how rules call it; ``group`` the label that it stands under."""
+
+    key: str
+    label: str
+    group: str = ""
+    edition: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"{self.group} / {self.label}" if self.group else self.label
+
+
+class ApplicationFormat(Struct, frozen=True):
+    title: str
+    columns: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[ApplicationRow, ...]
+
+    def of_edition(self, edition: str) -> tuple[ApplicationRow, ...]:
+        return tuple(row for row in self.rows if row.edition in {"", edition})
+
+
+class DisputeFormat(Struct, frozen=True):
+    title: str
+    results: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+class Formats(Struct, frozen=True):
+    sections: Mapping[str, SectionNames]
+    traditional: Translation
+    T2: PublicationFormat
+    T3: ApplicationFormat
+    T4: DisputeFormat
+
+
+@cache
+def formats() -> Formats:
+    import tomllib
+
+    text = Path(__file__).with_name("editions.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Formats)
+
+
+SECTION_IDS = ("S1", "S2", "S3", "S4", "S5", "S6")
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    pair = formats().traditional
+    return str.maketrans(pair.source, pair.target)  # type: ignore[return-value]
+
+
+def simplified(words: str) -> str:
+    """Words with the traditional characters of titles and labels made simplified."""
+    return words.translate(_traditional())
+
+
+@cache
+def _section_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (id, re.compile(names.pattern), re.compile(names.also)) for id, names in formats().sections.items()
+    )
+
+
+def plain_title(title: str) -> str:
+    """A heading's words as the patterns know them: simplified, without white space and end punctuation."""
+    return "".join(simplified(title).split()).rstrip("：:。；;，,")
+
+
+def fitting_section(title: str) -> str:
+    """The id of the section whose statutory name a heading's words are; "" for none."""
+    plain = plain_title(title)
+    if not 2 <= len(plain) <= 48:
+        return ""
+    return next((id for id, pattern, _ in _section_patterns() if pattern.fullmatch(plain)), "")
+
+
+@lru_cache(4096)
+def section_of_title(title: str) -> str:
+    """The id of the section that a heading's words name, by its statutory or a further name; "" for none."""
+    fitting = fitting_section(title)
+    if fitting:
+        return fitting
+    plain = plain_title(title)
+    if not 2 <= len(plain) <= 40:
+        return ""
+    return next((id for id, _, also in _section_patterns() if also.fullmatch(plain)), "")
+
+
+# -- labels -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"[（(][^（）()]*[)）]")
+
+
+@lru_cache(8192)
+def plain_label(folded: str) -> str:
+    """A label as the tables below know it: simplified, without number, brackets, white space and punctuation."""
+    number = read_numbering(folded)
+    words = simplified(folded[number.end :] if number else folded)
+    bare = _bracketed().sub("", words) or words
+    return "".join(c for c in bare if c.isalnum())
+
+
+@cache
+def application_labels() -> Mapping[str, ApplicationRow]:
+    """Rows of T3 by plain label; the short forms too. 其他 and 总计 are heads as well and not here."""
+    labels: dict[str, ApplicationRow] = {}
+    for row in formats().T3.rows:
+        for label in (row.label, *row.also):
+            plain = plain_label(label)
+            if plain not in {"其他", "总计"}:
+                labels.setdefault(plain, row)
+    return labels
+
+
+@cache
+def group_labels() -> Mapping[str, str]:
+    """Group labels of T3 by plain label: 不予公开 → （三）不予公开."""
+    groups = {plain_label(row.group): row.group for row in formats().T3.rows if row.group}
+    return groups
+
+
+@cache
+def publication_labels() -> frozenset[str]:
+    """Plain row labels of T2 of both editions."""
+    return frozenset(plain_label(row) for part in formats().T2.parts for row in part.rows)
+
+
+@cache
+def publication_heads() -> Mapping[str, str]:
+    """Heads of T2 by plain label, short forms too."""
+    heads = {plain_label(column): column for part in formats().T2.parts for column in part.columns}
+    heads |= {"".join(c for c in column if c.isalnum()): column for part in formats().T2.parts for column in part.columns}
+    heads |= {plain_label(alias): name for alias, name in formats().T2.aliases.items() if plain_label(name) in heads}
+    return heads
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"第二十条第.{0,5}项?.{0,4}")
+
+
+def is_label(folded: str) -> bool:
+    """Whether words are a label of T2, T3 or T4, number and all."""
+    if len(folded) > 60:
+        return False
+    plain = plain_label(folded)
+    if plain in application_labels() or plain in publication_labels() or plain in publication_heads():
+        return True
+    if plain in _further_labels():
+        return True
+    number = read_numbering(folded)
+    if number is not None and plain in group_labels():
+        return True
+    if number is not None and number.style == "（一）" and (number.ordinal, plain) in {(7, "总计"), (6, "其他")}:
+        return True
+    return "二十条" in folded and _item().fullmatch("".join(folded.split())) is not None
+
+
+@cache
+def _further_labels() -> frozenset[str]:
+    return frozenset(
+        {plain_label(head) for head in formats().T3.heads} | set(formats().T4.results[:4]) | {"信息内容", "本年度办理结果"}
+    )

@@ -1,0 +1,120 @@
+"""How an annual report on government information disclosure is recognised, and what its parts are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reportlint import Grid, Line, Profile, Section, StreamBlock
+
+from .editions import fitting_section, formats, is_label, plain_title, section_of_title
+from .tables import is_applications, is_disputes, is_publications, read_tables
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(
+        r"[《<]?[^，。；！？>|]{0,50}?(?:(?:政府|政务)?信息公开|(?:政府|政务)信息)[^，。；！？>|]{0,16}?"
+        r"(?:报告|年报|报吿)(?:[（(][^）)]{1,20}[）)])?[》>]?(?:[-—]{1,2}\d{4})?"
+    )
+
+
+@cache
+def _number_first() -> re.Pattern[str]:
+    return re.compile(r"\d{4}|[二2][〇○零0][一二〇○零]")
+
+
+def title_rank(folded: str) -> int:
+    """3 for a title with a year, 2 without; 0 for anything else."""
+    if not 6 <= len(folded) <= 70 or "报" not in folded or "信息" not in folded:
+        return 0
+    words = "".join(folded.split())
+    if "通知" in words or "目录" in words or "指南" in words or "：" in words or ":" in words:
+        return 0
+    if _title().fullmatch(words) is None:
+        return 0
+    return 3 if _number_first().search(words) else 2
+
+
+def score(blocks: Sequence[StreamBlock], name: str) -> float:
+    """How surely a file is such a report."""
+    best = 0.35 if "信息公开" in name and ("年度报告" in name or "年报" in name) else 0.0
+    sections: set[str] = set()
+    tables = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Line):
+            words = block.text.folded
+            if index < 40 and len(words) <= 70 and title_rank(words):
+                best = max(best, 0.8)
+            elif index < 40 and "信息公开" in words and "年度报告" in words and "统计" in words:
+                best = max(best, 0.6)
+            elif len(words) <= 60 and (found := _named_section(words)):
+                sections.add(found)
+        elif isinstance(block, Grid) and tables < 2:
+            table = block.table
+            tables += is_applications(table) or is_disputes(table) or is_publications(table)
+        if best >= 0.8 and len(sections) >= 2:
+            break
+    return min(0.99, max(best, 0.2 * len(sections) + 0.3 * tables) + (0.1 if best and sections else 0))
+
+
+def _named_section(words: str) -> str:
+    from reportlint import strip_number
+
+    return fitting_section(strip_number(words))
+
+
+def identify(sections: Sequence[tuple[Section, str]]) -> Sequence[str]:
+    """Ids of the six sections: by name; by likeness and ordinal; by the table that stands under a heading."""
+    ids = [fit if section.level == 1 else "" for section, fit in sections]
+    for at, (section, _) in enumerate(sections):
+        if section.level == 1 and not ids[at]:
+            candidate = f"S{section.ordinal}" if section.ordinal in range(1, 7) else ""
+            if candidate and candidate not in ids and likeness(section.title.folded, candidate) >= 0.7:
+                ids[at] = candidate
+    for at, (section, _) in enumerate(sections):
+        if section.level == 1 and not ids[at]:
+            table = _table_under(sections, at)
+            if table and table not in ids:
+                ids[at] = table
+    return ids
+
+
+def likeness(title: str, id: str) -> float:
+    """How like a heading's words are to a section's statutory title, 0 to 1."""
+    from difflib import SequenceMatcher
+
+    own = formats().sections[id].title
+    return SequenceMatcher(None, plain_title(title), own).ratio()
+
+
+def _table_under(sections: Sequence[tuple[Section, str]], at: int) -> str:
+    blocks = list(sections[at][0].blocks)
+    for section, _ in sections[at + 1 :]:
+        if section.level == 1:
+            break
+        blocks += section.blocks
+    from reportlint import Table
+
+    for block in blocks:
+        if isinstance(block, Table):
+            if is_applications(block):
+                return "S3"
+            if is_disputes(block):
+                return "S4"
+            if is_publications(block):
+                return "S2"
+    return ""
+
+
+PROFILE = Profile(
+    id="govinfo",
+    score=score,
+    language="zh",
+    section=section_of_title,
+    is_label=is_label,
+    is_title=title_rank,
+    identify=identify,
+    tables=read_tables,
+)
