@@ -74,6 +74,8 @@ class Applications(LabelledTable, frozen=True, eq=False):
     repeated: tuple[TableRow, ...] = ()
     unknown: tuple[Cell, ...] = ()
     """Labels of rows with numbers that are in no edition."""
+    subtotals: Mapping[str, TableRow] = {}
+    """Group rows with numbers of their own, by group label."""
 
     def row(self, key: str) -> TableRow | None:
         return self.by_key.get(key)
@@ -179,6 +181,7 @@ def read_applications(tables: Sequence[Table]) -> Applications | None:
     rows: dict[str, TableRow] = {}
     repeated: list[TableRow] = []
     unknown: list[Cell] = []
+    subtotals: dict[str, TableRow] = {}
     heads: set[str] = set()
     before: tuple[int, Mapping[str, int]] | None = None
     group = ""
@@ -194,6 +197,9 @@ def read_applications(tables: Sequence[Table]) -> Applications | None:
                 repeated.append(row)
             elif row is not None:
                 rows[row.form.key] = row
+            elif stranger is not None and (name := group_labels().get(plain_label(stranger.text.folded))):
+                cells = {c: cell for c, at in columns.items() if (cell := table.cell(index, at)) is not None}
+                subtotals.setdefault(name, TableRow(_group_form(name), stranger, cells))
             elif stranger is not None:
                 unknown.append(stranger)
     if not rows:
@@ -216,6 +222,7 @@ def read_applications(tables: Sequence[Table]) -> Applications | None:
         heads=frozenset(heads),
         repeated=tuple(repeated),
         unknown=tuple(unknown),
+        subtotals=subtotals,
     )
 
 
@@ -249,10 +256,17 @@ def _read_row(
         return form.group or group, TableRow(form, label, cells), None
     if not numbers:
         return group, None, None
-    form = _alike(label, group)
+    if plain_label(label.text.folded) in group_labels():
+        return group, None, label
+    form = _alike(label)
     if form is not None:
         return group, TableRow(form, label, cells, likeness=True), None
     return group, None, label
+
+
+@cache
+def _group_form(label: str) -> ApplicationRow:
+    return ApplicationRow(key=label, label=label)
 
 
 def _form_of(label: Cell, group: str) -> ApplicationRow | None:
@@ -268,7 +282,7 @@ def _form_of(label: Cell, group: str) -> ApplicationRow | None:
     return None
 
 
-def _alike(label: Cell, group: str) -> ApplicationRow | None:
+def _alike(label: Cell) -> ApplicationRow | None:
     """The statutory row that a damaged label of some length is most like."""
     from difflib import SequenceMatcher
 

@@ -1,0 +1,26 @@
+"""What the pack reads out of a report: everything here can be asked for by any rule."""
+
+from ..tables import Applications, Disputes, Publications, TableRow
+from .identity import Agency, Edition, ReportYear, Statutory, YearReading
+from .parts import PartsList
+from .period import PeriodStatement, StatisticsPeriod
+from .preamble import Preamble
+from .sections import MissingSection, StatutorySections
+
+__all__ = [
+    "Agency",
+    "Applications",
+    "Disputes",
+    "Edition",
+    "MissingSection",
+    "PartsList",
+    "PeriodStatement",
+    "Preamble",
+    "Publications",
+    "ReportYear",
+    "StatisticsPeriod",
+    "Statutory",
+    "StatutorySections",
+    "TableRow",
+    "YearReading",
+]

@@ -1,0 +1,91 @@
+"""Dates as reports write them, also the damaged ones."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+_HAN = "〇零○一二三四五六七八九"
+_VALUES = {c: str(max(i - 2, 0)) for i, c in enumerate(_HAN)}
+
+
+class DateToken(Struct, frozen=True):
+    """A date at ``start``–``end`` of a text. What it does not say is None; an unreadable one keeps its first four
+    digits as ``year``."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    readable: bool = True
+
+    @property
+    def whole_year(self) -> bool:
+        return self.readable and self.year is not None and self.month is None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a day, in any year when it names none."""
+        if self.month is None or self.day is None:
+            return True
+        if not 1 <= self.month <= 12:
+            return False
+        leap = self.year is None or (self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0))
+        days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+        return 1 <= self.day <= days[self.month - 1]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    han_year = f"[一二][{_HAN}][{_HAN}][{_HAN}]"
+    small = "[〇零一二三四五六七八九十]{1,3}"
+    return re.compile(
+        r"(?<!\d)(?P<lost>(?:19|20)\d{2})(?:\d{2,4}(?:日|(?=[起至到止—，。,\-]))|\d{1,2}月\d{1,2}日|\d{2}年\d{1,2}月\d{1,2}日)"
+        rf"|(?<!\d)(?P<y>\d{{4}}|{han_year})年度?(?:(?P<m>\d{{1,2}}|{small})月(?:(?P<d>\d{{1,2}}|{small})[日号]?)?)?"
+        r"|(?<!\d)(?P<iy>(?:19|20)\d{2})[.\-/](?P<im>\d{1,2})[.\-/](?P<id>\d{1,2})日?(?!\d)"
+        r"|(?<=[至到—\-])(?P<om>\d{1,2})月(?![\d一二三四五六七八九十])"
+        rf"|(?<![\d年])(?P<sm>\d{{1,2}}|{small})月(?P<sd>\d{{1,2}}|{small})[日号]"
+    )
+
+
+def read_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateToken]:
+    """The dates of a folded text, from left to right."""
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        if match["lost"]:
+            yield DateToken(match.start(), match.end(), int(match["lost"]), readable=False)
+        elif match["y"]:
+            yield DateToken(match.start(), match.end(), _year(match["y"]), _small(match["m"]), _small(match["d"]))
+        elif match["iy"]:
+            yield DateToken(match.start(), match.end(), int(match["iy"]), int(match["im"]), int(match["id"]))
+        elif match["om"]:
+            yield DateToken(match.start(), match.end(), None, int(match["om"]))
+        else:
+            yield DateToken(match.start(), match.end(), None, _small(match["sm"]), _small(match["sd"]))
+
+
+def _year(digits: str) -> int:
+    return int(digits) if digits.isascii() else int("".join(_VALUES[c] for c in digits))
+
+
+def _small(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    if digits.isascii():
+        return int(digits)
+    tens, ten, ones = digits.partition("十")
+    if not ten:
+        return int("".join(_VALUES[c] for c in digits))
+    return (int(_VALUES[tens]) if tens else 1) * 10 + (int(_VALUES[ones]) if ones else 0)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)|([一二][〇零○九][{_HAN}][{_HAN}])(?=年)")
+
+
+def read_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Four-digit years of a folded text: start, end, year."""
+    for match in _years().finditer(text):
+        yield match.start(), match.end(), _year(match[0])

@@ -1,0 +1,221 @@
+"""Whose report of which year in which edition."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from reportlint import Report, Span, Text, fact
+
+from ..tables import Applications, Disputes, Publications
+from .dates import read_years
+from .period import StatisticsPeriod
+from .preamble import Preamble, sentences
+
+_WHOLE = Span(0, 0)
+
+
+class YearReading(Struct, frozen=True):
+    """A year as one place says it. ``kind`` is "title", "preamble", "page-title", "period" or "file-name"."""
+
+    kind: str
+    year: int
+    span: Span
+    """Where it stands; nothing (0, 0) for a file name and for properties that have no place."""
+
+
+class ReportYear(Struct, frozen=True):
+    """The report's year. ``readings`` are all places that say one, the deciding one first."""
+
+    value: int
+    readings: tuple[YearReading, ...]
+
+    @property
+    def published(self) -> int:
+        return self.value
+
+    @property
+    def span(self) -> Span:
+        return self.readings[0].span
+
+    @property
+    def conflict(self) -> tuple[YearReading, ...]:
+        """The readings of title, preamble and page title when they do not agree; else nothing."""
+        spoken = [r for r in self.readings if r.kind in {"title", "preamble", "page-title"}]
+        return tuple(spoken) if len({r.year for r in spoken}) > 1 else ()
+
+
+@fact(publish="year")
+def report_year(report: Report, preamble: Preamble, period: StatisticsPeriod | None) -> ReportYear | None:
+    readings: list[YearReading] = []
+    if report.title is not None:
+        readings += _title_year(report.title)
+    readings += _preamble_years(preamble)
+    readings += _page_title(report)
+    if period is not None and period.main.year is not None:
+        readings.append(YearReading("period", period.main.year, period.main.span))
+    year = _file_name_year(report.name)
+    if year is not None:
+        readings.append(YearReading("file-name", year, _WHOLE))
+    if not readings:
+        return None
+    value = readings[0].year
+    spoken = [r.year for r in readings if r.kind in {"title", "preamble", "period"}]
+    if len({r.year for r in readings if r.kind in {"title", "preamble", "page-title"}}) > 1 and spoken:
+        value = max(dict.fromkeys(spoken), key=spoken.count)
+    return ReportYear(value, tuple(readings))
+
+
+def _title_year(title: Text) -> list[YearReading]:
+    for start, end, year in read_years(title.folded):
+        return [YearReading("title", year, title.span(start, end))]
+    return []
+
+
+@cache
+def _own_report() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)((?:19|20)\d{2})年(?:度?(?:年度)?报告|度?[^，。；：《》（）()]{0,16}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报))"
+    )
+
+
+def _preamble_years(preamble: Preamble) -> list[YearReading]:
+    for paragraph in preamble.paragraphs:
+        text = paragraph.text
+        for match in _own_report().finditer(text.folded):
+            if not _in_cited_notice(text.folded, match.start(), match.end()):
+                return [YearReading("preamble", int(match[1]), text.span(match.start(1), match.end(1)))]
+    return []
+
+
+def _in_cited_notice(folded: str, start: int, end: int) -> bool:
+    """Whether words stand in the name of another document: 《关于做好2020年…报告…的通知》."""
+    opened = folded.rfind("《", 0, start)
+    if opened < 0 or folded.rfind("》", opened, start) >= 0:
+        return "通知" in folded[end : end + 12] or "要求" in folded[end : end + 8]
+    closed = folded.find("》", end)
+    inside = folded[opened + 1 : closed if closed >= 0 else end]
+    return any(word in inside for word in ("通知", "关于", "格式", "要点", "方案"))
+
+
+def _page_title(report: Report) -> list[YearReading]:
+    title = report.properties.title
+    if title is None:
+        return []
+    words = title if isinstance(title, str) else title.folded
+    if "信息公开" not in words or "报告" not in words and "年报" not in words:
+        return []
+    years = list(read_years(words))
+    if len({year for _, _, year in years}) != 1:
+        return []
+    start, end, year = years[0]
+    return [YearReading("page-title", year, _WHOLE if isinstance(title, str) else title.span(start, end))]
+
+
+@cache
+def _name_year() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d.\-_/年])((?:19|20)\d{2})(?:年度?(?!\d{1,2}月)|(?!\d|[.\-_/年]?\d))|(?<=[^\d][\-_])((?:19|20)\d{2})(?![.\-_/年]?\d)")
+
+
+def _file_name_year(name: str) -> int | None:
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = base.rsplit(".", 1)[0]
+    match = _name_year().search(stem)
+    return int(match[1] or match[2]) if match else None
+
+
+class Edition(Struct, frozen=True):
+    """The statutory format that a report follows: "free" (to 2018), "2019" (2019, 2020) or "2021"."""
+
+    id: str
+
+    @property
+    def published(self) -> str:
+        return self.id
+
+
+@fact(publish="edition")
+def edition(year: ReportYear | None, t2: Publications | None, t3: Applications | None) -> Edition | None:
+    """By the year; where that is unknown, by the heads of T2, else by （六）其他处理 of T3."""
+    if year is not None:
+        return Edition("free" if year.value <= 2018 else "2019" if year.value <= 2020 else "2021")
+    if t2 is not None and t2.head_edition:
+        return Edition(t2.head_edition)
+    if t3 is not None and t3.edition:
+        return Edition(t3.edition)
+    return None
+
+
+class Statutory(Struct, frozen=True):
+    """There when the report must follow a statutory format; rules that hold only then require it."""
+
+    edition: str
+
+    @property
+    def notice(self) -> str:
+        return "国办公开办函〔2021〕30号" if self.edition == "2021" else "国办公开办函〔2019〕60号"
+
+
+@fact
+def statutory(edition: Edition | None) -> Statutory | None:
+    return None if edition is None or edition.id == "free" else Statutory(edition.id)
+
+
+@fact
+def publications(report: Report) -> Publications | None:
+    found = report.labelled_tables.get("T2")
+    return found if isinstance(found, Publications) else None
+
+
+@fact
+def applications(report: Report) -> Applications | None:
+    found = report.labelled_tables.get("T3")
+    return found if isinstance(found, Applications) else None
+
+
+@fact
+def disputes(report: Report) -> Disputes | None:
+    found = report.labelled_tables.get("T4")
+    return found if isinstance(found, Disputes) else None
+
+
+class Agency(Struct, frozen=True):
+    """The body whose report it is, as the title says, else the preamble."""
+
+    name: str
+    span: Span
+
+    @property
+    def published(self) -> str:
+        return self.name
+
+
+@cache
+def _title_agency() -> re.Pattern[str]:
+    return re.compile(
+        r"[《<]?(?:(?:19|20)\d{2}年(?:度)?)?(?P<name>[^，。；《》]*?)(?:[（(]本级(?:机关)?[)）])?(?:关于)?"
+        r"(?:(?:19|20)\d{2}年?(?:度)?|[一二][〇零○九][〇零○一二三四五六七八九]{2}年(?:度)?)?"
+        r"(?:(?:政府|政务)?信息(?:公开)?|工作年度报告)"
+    )
+
+
+@cache
+def _preamble_agency() -> re.Pattern[str]:
+    body = r"[\u4e00-\u9fff（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|街道办事处|办事处|[局厅委部署院中心处队镇乡会司社])"
+    return re.compile(rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?P<contact>{body})")
+
+
+@fact(publish="agency")
+def agency(report: Report, preamble: Preamble) -> Agency | None:
+    if report.title is not None:
+        match = _title_agency().match(report.title.folded)
+        if match is not None and len(match["name"]) >= 2:
+            return Agency(match["name"], report.title.span(*match.span("name")))
+    for paragraph in preamble.all:
+        for start, end in sentences(paragraph.text.folded)[:4]:
+            match = _preamble_agency().search(paragraph.text.folded, start, end)
+            if match is not None:
+                group = match.lastgroup or "by"
+                return Agency(match[group], paragraph.text.span(*match.span(group)))
+    return None
+

@@ -1,0 +1,215 @@
+"""The list of parts that the preamble announces: 全文由总体情况、…、其他需要报告的事项等六部分组成."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from reportlint import Report, Span, Text, fact
+
+from .preamble import Preamble, Statement
+
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "十一": 11, "十二": 12}
+
+
+class PartsList(Struct, frozen=True):
+    """The parts that the preamble lists and how many it claims. ``open_ended`` when it only names some (等)."""
+
+    items: tuple[Statement, ...]
+    claimed: int | None
+    open_ended: bool
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.text.span(self.start, self.end)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    kind = r"(?:全文|(?:本|该)?(?:年度|次年度)?报告(?:全文|内容)?|本?年报(?:全文)?|(?:主要)?内容|全文内容)"
+    return re.compile(
+        rf"(?:{kind}(?:共|主要)?(?:的)?(?:内容|主要内容)?"
+        r"(?:(?:共?由(?P<early>[一二三四五六七八九十\d]{1,2})(?:大|个)?(?:部分|方面)(?:构成|组成|内容)?[,，:：]?(?:分别为|分别是|即|包括)?[:：]?)"
+        r"|(?:包含|包括|分为?)以下(?P<below>[一二三四五六七八九十\d]{1,2})(?:个|大)?部分(?:内容)?[:：]"
+        r"|(?:由|包括了?|包含了?|涵盖了?|共?分为?|分为|分)[:：]?)"
+        r"|(?:^|[。，,])(?:主要)?(?:由|包括了?)[:：]?)"
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    count = r"(?:[一二三四五六七八九十两]{1,2}|\d{1,2})"
+    unit = r"(?:大|个)?(?:部分|方面|项主要内容|项内容|大方面内容|项)(?:的)?(?:主要)?(?:内容)?(?:组成|构成)?"
+    return re.compile(
+        rf"[,，、]?(?P<open>等)?[,，]?共?(?P<count>{count}){unit}$"
+        rf"|[,，、]?(?P<open2>等)(?:个)?(?:部分|方面|内容|主要内容)?(?:组成|构成)?$"
+        r"|(?<=[况述项表施划算])(?:内容)?(?:组成|构成)$"
+    )
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """What parts are called: their last word."""
+    return re.compile(
+        r"(?:情况|情況|概述|概况|事项|措施|举措|计划|打算|安排|思路|附表|附图|统计表|详情|报告|引言|附件|处理|办理|申诉|诉讼|公开|建设|保障|管理|问题|进展|内容|复议|支出|收费|方面|公开的)"
+        r"(?:[（(][^（）()]*[)）])?[)）]?$"
+    )
+
+
+@cache
+def _dispute() -> re.Pattern[str]:
+    """The fourth part has a comma of its own inside."""
+    return re.compile(r"(?:行政|政)?复议(?P<mark>[、，,])(?:被)?(?:提起)?(?:行政)?诉讼")
+
+
+@fact
+def parts_list(report: Report, preamble: Preamble) -> PartsList | None:
+    for paragraph in preamble.all:
+        found = _find(paragraph.text)
+        if found is not None:
+            return found
+    return None
+
+
+def _find(text: Text) -> PartsList | None:
+    folded = text.folded
+    for opener in _opener().finditer(folded):
+        start = opener.end()
+        stop = _stop(folded, start)
+        body = folded[start:stop]
+        if len(body) < 8 or not any(mark in body for mark in "、，,;；和及”") and "部分" not in body:
+            continue
+        if not re.search(r"情况|情況|概述|事项|公开", body):
+            continue
+        found = _read(text, opener, start, stop)
+        if found is not None and len(found.items) >= 2:
+            return found
+    return None
+
+
+def _stop(folded: str, start: int) -> int:
+    """The end of the sentence. A semicolon ends it only where no further part follows."""
+    stop = folded.find("。", start)
+    stop = len(folded) if stop < 0 else stop
+    return stop
+
+
+def _read(text: Text, opener: re.Match[str], start: int, stop: int) -> PartsList | None:
+    folded = text.folded
+    tail = _tail().search(folded, start, stop)
+    cut = _attached(folded, start, tail.start() if tail else stop)
+    claimed = _number(opener["early"] or opener["below"] or (tail["count"] if tail else None))
+    open_ended = bool(tail and (tail["open"] or tail["open2"]) and not tail["count"])
+    ranges = _split(folded, start, cut, claimed)
+    items = [Statement(text, a, b) for a, b in ranges]
+    if not items or not any(_name().search(item.words) for item in items):
+        return None
+    return PartsList(tuple(items), claimed, open_ended, text, start, stop)
+
+
+def _attached(folded: str, start: int, stop: int) -> int:
+    """Where the list ends before what is only attached: 并附…附表、附图."""
+    match = re.compile(r"[,，、](?:并附|以及相关|同时附)[^，。]*$").search(folded, start, stop)
+    return match.start() if match else stop
+
+
+def _number(words: str | None) -> int | None:
+    if not words:
+        return None
+    return int(words) if words.isascii() else _HAN.get(words)
+
+
+def _split(folded: str, start: int, stop: int, claimed: int | None) -> list[tuple[int, int]]:
+    """Start and end of each item. Where words can be one part or two, the claimed number decides."""
+    quoted = [m.span(1) for m in re.compile(r"“([^“”]+)”").finditer(folded, start, stop)]
+    if len(quoted) >= 3:
+        return quoted
+    cuts = _cuts(folded, start, stop)
+    pieces: list[tuple[int, int]] = []
+    at = start
+    for cut in [*cuts, stop]:
+        pieces.append((at, cut))
+        at = cut + 1
+    usual = _items(folded, _merge(folded, pieces, together=True), conjoined=True)
+    if len(usual) == claimed:
+        return usual
+    for together, conjoined in ((False, True), (True, False)):
+        other = _items(folded, _merge(folded, pieces, together=together), conjoined=conjoined)
+        if len(other) == claimed:
+            return other
+    return usual
+
+
+def _items(folded: str, pieces: list[tuple[int, int]], *, conjoined: bool) -> list[tuple[int, int]]:
+    items: list[tuple[int, int]] = []
+    for index, (a, b) in enumerate(pieces):
+        items += _conjoined(folded, a, b) if conjoined and index >= len(pieces) - 2 else [(a, b)]
+    trimmed = [_trim(folded, a, b) for a, b in items]
+    return [(a, b) for a, b in trimmed if b > a]
+
+
+def _cuts(folded: str, start: int, stop: int) -> list[int]:
+    body = folded[start:stop]
+    inside = {start + m.start("mark") for m in _dispute().finditer(body)}
+    depth = 0
+    marks: dict[str, list[int]] = {"；": [], "，": [], "、": []}
+    for at in range(start, stop):
+        c = folded[at]
+        if c in "（(《":
+            depth += 1
+        elif c in "）)》":
+            depth -= 1
+        elif depth <= 0 and at not in inside:
+            kind = {";": "；", ",": "，"}.get(c, c)
+            if kind in marks:
+                marks[kind].append(at)
+    if len(marks["；"]) >= 2:
+        return marks["；"]
+    if len(marks["，"]) >= 3 and len(marks["、"]) <= 1:
+        return marks["，"]
+    return sorted(marks["、"] + marks["，"] + marks["；"])
+
+
+def _merge(folded: str, pieces: list[tuple[int, int]], *, together: bool) -> list[tuple[int, int]]:
+    """Pieces that end in no name go on in the next; ``together`` joins also those that may be one part."""
+    merged: list[tuple[int, int]] = []
+    for a, b in pieces:
+        words = folded[a:b].strip()
+        if merged:
+            before = folded[merged[-1][0] : merged[-1][1]].strip()
+            if _name().search(before) is None or (together and _goes_on(before, words)):
+                merged[-1] = (merged[-1][0], b)
+                continue
+        merged.append((a, b))
+    return merged
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """依申请公开、不予公开及咨询政府信息情况 and 存在的主要问题、改进情况 are one part each."""
+    if before.endswith("依申请公开") and words.startswith("不予公开"):
+        return True
+    if before.endswith("问题") and words.startswith(("改进", "整改")):
+        return True
+    return before.endswith(("复议", "诉讼")) and not before.endswith("情况") and words.startswith(("举报", "投诉", "诉讼", "提起"))
+
+
+def _conjoined(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The last item and the one before it, where 和 or 及 stands between them."""
+    pattern = re.compile(r"(?:以及|(?<!以)及)(?=[^、，]{0,10}附表$)|(?:以及|和|及|与)(?=其[他它]|需要(?:说明|报告)|存在|政府信息公开工作存在|(?:政府信息公开)?工作存在|主要问题)")
+    for match in pattern.finditer(folded, start, stop):
+        if _name().search(folded[start : match.start()]):
+            after = (match.end(), stop)
+            return [(start, match.start()), *_conjoined(folded, *after)]
+    return [(start, stop)]
+
+
+def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
+    words = folded[start:stop]
+    lead = re.match(r"(?:[\s:：]|以及|及|和(?!处理)|与|\d{1,2}[.、．](?!\d)|[一二三四五六七八九]、|[（(][一二三四五六七八九][)）])*", words)
+    start += lead.end() if lead else 0
+    while stop > start and folded[stop - 1] in " ,，、;；:：":
+        stop -= 1
+    return start, stop
