@@ -1,18 +1,21 @@
-"""How an annual FOIA report is recognised, and what its parts are called."""
+"""How an annual FOIA report is recognised, and what its parts are called.
+
+Every report of any kind passes by here to be recognised, so that the names of the form are read when a line is met that
+may hold one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from reportlint import Grid, Line, Profile, Section, StreamBlock
-
-from .requests import is_request_label, read_requests
-from .sections import named_top, read_heading, squeeze, top_of
+from reportlint import Grid, LabelledTable, Line, Profile, Report, Section, StreamBlock
 
 _HEAD = 40
 """Blocks among which the title stands."""
+_FIRST = frozenset("IVXSsABCDEFHMNPRT")
+"""What a heading of the form begins with: a Roman number, "Section", a part's letter, or a name."""
 
 
 @cache
@@ -47,9 +50,17 @@ def score(blocks: Sequence[StreamBlock], name: str) -> float:
             continue
         if index < _HEAD and title < 0.5 and is_title(words):
             title = 0.5 if _year().search(words) else 0.3
-        if words[0] in "ISVXsABCDEFMR" and (named := read_heading(words).named):
-            found.add(top_of(named))
+        if words[0] in _FIRST:
+            found.add(_named(words))
+    found.discard("")
     return min(0.99, title + 0.12 * len(found))
+
+
+def _named(words: str) -> str:
+    """The top section that the words of a heading name, or ""."""
+    from .sections import read_heading, top_of
+
+    return top_of(read_heading(words).named)
 
 
 def _heading_words(block: StreamBlock) -> str:
@@ -64,6 +75,8 @@ def _heading_words(block: StreamBlock) -> str:
 
 def identify(sections: Sequence[tuple[Section, str]]) -> Sequence[str]:
     """Ids by what headings' words name, else by their numbers; parts have ids such as "V.B.1"."""
+    from .sections import top_of
+
     ids: list[str] = []
     top = ""
     for section, expected in sections:
@@ -74,33 +87,58 @@ def identify(sections: Sequence[tuple[Section, str]]) -> Sequence[str]:
 
 
 def _identify(section: Section, expected: str, top: str) -> str:
+    from .sections import read_heading
+
     reading = read_heading(section.heading.text.folded, top)
     id = reading.id
     if "." in id:
         return id
     if not reading.number:
-        return expected or (id if "." in id else _abbreviations(section))
+        return expected or _abbreviations(section)
     return id if section.level == 1 else ""
 
 
 def _abbreviations(section: Section) -> str:
     """III.3 has a number of its own kind: "3. Agency Component Abbreviations"."""
+    from .sections import read_heading
+
     named = read_heading(section.title.folded).named
     return named if "." in named else ""
 
 
 def is_label(folded: str) -> bool:
     """Whether words are a label of the table of requests."""
-    return is_request_label(squeeze(folded)) if 14 <= len(folded) <= 100 else False
+    from .requests import is_request_label
+
+    return 14 <= len(folded) <= 100 and is_request_label(folded)
+
+
+def section(title: str) -> str:
+    """The top section whose whole name a title is, or ""."""
+    return _named_top()(title) if 8 <= len(title) <= 200 and title[0].isascii() else ""
+
+
+@cache
+def _named_top() -> Callable[[str], str]:
+    from .sections import named_top
+
+    return named_top
+
+
+def tables(report: Report) -> Sequence[LabelledTable]:
+    """The table of V.A."""
+    from .requests import read_requests
+
+    return read_requests(report)
 
 
 PROFILE = Profile(
     id="foia",
     score=score,
     language="en",
-    section=named_top,
+    section=section,
     is_label=is_label,
     is_title=is_title,
     identify=identify,
-    tables=read_requests,
+    tables=tables,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlint import Cell, LabelledTable, Report, Table
+from reportlint import Cell, LabelledTable, Report, Table, ValueKind
 
 from .sections import squeeze
 
@@ -19,9 +19,9 @@ _HEAD_ROWS = 4
 _LABELS = frozenset(map(squeeze, (*COLUMNS, OVERALL, "Agency / Component")))
 
 
-def is_request_label(squeezed: str) -> bool:
-    """Whether squeezed words are a row or column label of the table."""
-    return squeezed in _LABELS
+def is_request_label(folded: str) -> bool:
+    """Whether words are a row or column label of the table."""
+    return squeeze(folded) in _LABELS
 
 
 def read_requests(report: Report) -> Sequence[LabelledTable]:
@@ -41,6 +41,12 @@ def read_requests(report: Report) -> Sequence[LabelledTable]:
     for table, head_row, columns in found:
         _read_rows(table, head_row, columns, rows, cells)
     return (LabelledTable(ID, "", tuple(rows), COLUMNS, cells, tuple(table for table, _, _ in found)),)
+
+
+def tables_of(report: Report) -> Sequence[Table]:
+    """The pieces that the table of V.A stands in."""
+    found = report.labelled_tables.get(ID)
+    return found.tables if found is not None else ()
 
 
 def _find_head(table: Table) -> tuple[int, Mapping[str, int]] | None:
@@ -80,13 +86,18 @@ def _read_rows(
     first = min(columns.values())
     for row in range(head_row + 1, table.rows):
         values = {label: table.cell(row, column) for label, column in columns.items()}
-        if not any(cell is not None and cell.value.is_number for cell in values.values()):
+        if not any(cell is not None and _states(cell) for cell in values.values()):
             continue
         label = _row_label(table, row, first)
         again = sum(1 for known in rows if known == label or known.startswith(f"{label} ("))
         label = f"{label} ({again + 1})" if again else label
         rows.append(label)
         cells.update({(label, column): cell for column, cell in values.items() if cell is not None})
+
+
+def _states(cell: Cell) -> bool:
+    """Whether a cell tells a number or that there is none: rows of notes and repeated heads have no such cell."""
+    return cell.value.is_number or cell.value.kind is ValueKind.NOT_APPLICABLE
 
 
 def _row_label(table: Table, row: int, first: int) -> str:

@@ -114,6 +114,7 @@ def read_heading(folded: str, top: str = "") -> Reading:
             number, words = _id(match["top"], under), below[under.end() :]
     elif top and (match := _part().match(folded)) is not None:
         number, words = _id(top, match), folded[match.end() :]
+        number = "" if number == top else number
     key = squeeze(without_years(words))
     return Reading(number, _named(key), key in names().generic)
 
@@ -147,6 +148,4 @@ def _named(key: str) -> str:
 @lru_cache(4096)
 def named_top(title: str) -> str:
     """The top section whose whole name a title is, or ""."""
-    if not 8 <= len(title) <= LONGEST or not title[0].isascii():
-        return ""
     return names().tops.get(squeeze(without_years(title)), "")

@@ -106,9 +106,7 @@ def simplified(words: str) -> str:
 
 @cache
 def _section_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple(
-        (id, re.compile(names.pattern), re.compile(names.also)) for id, names in formats().sections.items()
-    )
+    return tuple((id, re.compile(names.pattern), re.compile(names.also)) for id, names in formats().sections.items())
 
 
 def plain_title(title: str) -> str:
@@ -182,7 +180,9 @@ def publication_labels() -> frozenset[str]:
 def publication_heads() -> Mapping[str, str]:
     """Heads of T2 by plain label, short forms too."""
     heads = {plain_label(column): column for part in formats().T2.parts for column in part.columns}
-    heads |= {"".join(c for c in column if c.isalnum()): column for part in formats().T2.parts for column in part.columns}
+    heads |= {
+        "".join(c for c in column if c.isalnum()): column for part in formats().T2.parts for column in part.columns
+    }
     heads |= {plain_label(alias): name for alias, name in formats().T2.aliases.items() if plain_label(name) in heads}
     return heads
 
@@ -212,5 +212,7 @@ def is_label(folded: str) -> bool:
 @cache
 def _further_labels() -> frozenset[str]:
     return frozenset(
-        {plain_label(head) for head in formats().T3.heads} | set(formats().T4.results[:4]) | {"信息内容", "本年度办理结果"}
+        {plain_label(head) for head in formats().T3.heads}
+        | set(formats().T4.results[:4])
+        | {"信息内容", "本年度办理结果"}
     )

@@ -162,7 +162,9 @@ def _heads_of(table: Table) -> dict[str, int]:
     return found
 
 
-def _number_columns(table: Table, heads: Mapping[str, int], before: tuple[int, Mapping[str, int]] | None) -> dict[str, int]:
+def _number_columns(
+    table: Table, heads: Mapping[str, int], before: tuple[int, Mapping[str, int]] | None
+) -> dict[str, int]:
     names = formats().T3.columns
     if len(heads) >= 5:
         return dict(heads)
@@ -243,7 +245,9 @@ def _read_row(
     if not words:
         return group, None, None
     label = words[-1]
-    cells = {name: cell for name, at in columns.items() if (cell := table.cell(index, at)) is not None and cell is not label}
+    cells = {
+        name: cell for name, at in columns.items() if (cell := table.cell(index, at)) is not None and cell is not label
+    }
     numbers = any(cell.value.is_number for cell in cells.values())
     form = _form_of(label, group)
     if form is not None:

@@ -103,7 +103,7 @@ def _page_title(report: Report) -> list[YearReading]:
     if title is None:
         return []
     words = title if isinstance(title, str) else title.folded
-    if "信息公开" not in words or "报告" not in words and "年报" not in words:
+    if "信息公开" not in words or ("报告" not in words and "年报" not in words):
         return []
     years = list(read_years(words))
     if len({year for _, _, year in years}) != 1:
@@ -114,7 +114,9 @@ def _page_title(report: Report) -> list[YearReading]:
 
 @cache
 def _name_year() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d.\-_/年])((?:19|20)\d{2})(?:年度?(?!\d{1,2}月)|(?!\d|[.\-_/年]?\d))|(?<=[^\d][\-_])((?:19|20)\d{2})(?![.\-_/年]?\d)")
+    return re.compile(
+        r"(?<![\d.\-_/年])((?:19|20)\d{2})(?:年度?(?!\d{1,2}月)|(?!\d|[.\-_/年]?\d))|(?<=[^\d][\-_])((?:19|20)\d{2})(?![.\-_/年]?\d)"
+    )
 
 
 def _file_name_year(name: str) -> int | None:
@@ -202,7 +204,9 @@ def _title_agency() -> re.Pattern[str]:
 @cache
 def _preamble_agency() -> re.Pattern[str]:
     body = r"[\u4e00-\u9fff（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|街道办事处|办事处|[局厅委部署院中心处队镇乡会司社])"
-    return re.compile(rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?P<contact>{body})")
+    return re.compile(
+        rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?P<contact>{body})"
+    )
 
 
 @fact(publish="agency")
@@ -218,4 +222,3 @@ def agency(report: Report, preamble: Preamble) -> Agency | None:
                 group = match.lastgroup or "by"
                 return Agency(match[group], paragraph.text.span(*match.span(group)))
     return None
-

@@ -80,7 +80,7 @@ def _find(text: Text) -> PartsList | None:
         start = opener.end()
         stop = _stop(folded, start)
         body = folded[start:stop]
-        if len(body) < 8 or not any(mark in body for mark in "、，,;；和及”") and "部分" not in body:
+        if len(body) < 8 or (not any(mark in body for mark in "、，,;；和及”") and "部分" not in body):
             continue
         if not re.search(r"情况|情況|概述|事项|公开", body):
             continue
@@ -193,12 +193,18 @@ def _goes_on(before: str, words: str) -> bool:
         return True
     if before.endswith("问题") and words.startswith(("改进", "整改")):
         return True
-    return before.endswith(("复议", "诉讼")) and not before.endswith("情况") and words.startswith(("举报", "投诉", "诉讼", "提起"))
+    return (
+        before.endswith(("复议", "诉讼"))
+        and not before.endswith("情况")
+        and words.startswith(("举报", "投诉", "诉讼", "提起"))
+    )
 
 
 def _conjoined(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The last item and the one before it, where 和 or 及 stands between them."""
-    pattern = re.compile(r"(?:以及|(?<!以)及)(?=[^、，]{0,10}附表$)|(?:以及|和|及|与)(?=其[他它]|需要(?:说明|报告)|存在|政府信息公开工作存在|(?:政府信息公开)?工作存在|主要问题)")
+    pattern = re.compile(
+        r"(?:以及|(?<!以)及)(?=[^、，]{0,10}附表$)|(?:以及|和|及|与)(?=其[他它]|需要(?:说明|报告)|存在|政府信息公开工作存在|(?:政府信息公开)?工作存在|主要问题)"
+    )
     for match in pattern.finditer(folded, start, stop):
         if _name().search(folded[start : match.start()]):
             after = (match.end(), stop)
@@ -208,7 +214,10 @@ def _conjoined(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
     words = folded[start:stop]
-    lead = re.match(r"(?:[\s:：]|以及|及|和(?!处理)|与|\d{1,2}[.、．](?!\d)|[一二三四五六七八九]、|[（(][一二三四五六七八九][)）])*", words)
+    lead = re.match(
+        r"(?:[\s:：]|以及|及|和(?!处理)|与|\d{1,2}[.、．](?!\d)|[一二三四五六七八九]、|[（(][一二三四五六七八九][)）])*",
+        words,
+    )
     start += lead.end() if lead else 0
     while stop > start and folded[stop - 1] in " ,，、;；:：":
         stop -= 1

@@ -1,0 +1,330 @@
+"""GI4: the arithmetic of the tables (勾稽关系)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from reportlint import Cell, Finding, Findings, Severity, Term, rule
+
+from ..clauses import FORMAT
+from ..editions import formats
+from ..facts import Applications, Disputes, Statutory, TableRow
+
+Number = int | Decimal
+
+
+def count_in(cell: Cell | None) -> Number | None:
+    """The number of a cell that can be a count; None for blanks, words, negative numbers and fractions."""
+    number = cell.value.number if cell is not None else None
+    if number is None or number < 0 or number != int(number):
+        return None
+    return int(number)
+
+
+def _sum(cells: Sequence[Cell | None]) -> Number | None:
+    """The sum of parts, blanks as 0, a merged cell once; None when no part is a number or one cannot be a count."""
+    different = [cell for cell in dict.fromkeys(cells) if cell is not None]
+    if any(cell.value.number is not None and count_in(cell) is None for cell in different):
+        return None
+    if any(not cell.value.is_blank and cell.value.number is None for cell in different):
+        return None
+    numbers = [number for number in map(count_in, different) if number is not None]
+    return sum(numbers) if numbers else None
+
+
+def _unequal(id: str, zh: str, en: str, left: Number, right: Number) -> Term:
+    return Term(f"{id}: {left} ≠ {right}", f"{zh}{left}≠{right}", f"{en} {left} ≠ {right}")
+
+
+def _cell(t3: Applications, key: str, column: str) -> Cell | None:
+    row = t3.row(key)
+    return row.cells.get(column) if row is not None else None
+
+
+@rule(
+    "GI401",
+    "request-balance",
+    Severity.ERROR,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["arithmetic"],
+    zh="申请情况表中“一、本年新收”加“二、上年结转”不等于“三（七）总计”加“四、结转下年度”：{columns}",
+    en="in the table of applications, received + carried in is not total handled + carried over: {columns}",
+)
+def request_balance(t3: Applications) -> Findings:
+    """Applications received and carried in equal those handled and carried over.
+
+    What it does:
+        For each column of the table of applications: 一 + 二 = 三（七） + 四.
+
+    Why:
+        The table's own corner states this relation.
+
+    Bad:
+        一、本年新收 5，二、上年结转 0，（七）总计 3，四、结转下年度 1
+
+    Good:
+        一、本年新收 5，二、上年结转 0，（七）总计 4，四、结转下年度 1
+
+    Known limits:
+        A blank part counts as 0; without the totals 一 and （七） nothing is checked.
+    """
+    wrong: list[Term] = []
+    first: Cell | None = None
+    for column in t3.columns:
+        new, total = _cell(t3, "new", column), _cell(t3, "total", column)
+        carried, pending = _cell(t3, "carried", column), _cell(t3, "pending", column)
+        if carried is None or pending is None or new is None or total is None:
+            continue
+        received, handled = count_in(new), count_in(total)
+        parts = [count_in(carried), count_in(pending)]
+        if received is None or handled is None or parts == [None, None] or _spoilt(carried) or _spoilt(pending):
+            continue
+        left, right = received + (parts[0] or 0), handled + (parts[1] or 0)
+        if left != right:
+            wrong.append(_unequal(column, f"{column}列", column, left, right))
+            first = first or new
+    if first is not None:
+        yield Finding(first, related=_others(t3, first), columns=wrong)
+
+
+def _spoilt(cell: Cell) -> bool:
+    """Whether a cell holds something that is neither a count nor a blank."""
+    return not cell.value.is_blank and count_in(cell) is None
+
+
+def _others(t3: Applications, first: Cell) -> list[Cell]:
+    column = next(name for name in t3.columns if _cell(t3, "new", name) is first)
+    cells = [_cell(t3, key, column) for key in ("carried", "total", "pending")]
+    return [cell for cell in cells if cell is not None]
+
+
+@rule(
+    "GI402",
+    "outcome-total",
+    Severity.ERROR,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["arithmetic"],
+    zh="申请情况表中（一）至（六）各项办理结果之和不等于“（七）总计”：{columns}",
+    en="in the table of applications, the outcomes （一） to （六） do not add up to （七）: {columns}",
+)
+def outcome_total(t3: Applications) -> Findings:
+    """The outcomes of handling add up to their total.
+
+    What it does:
+        For each column of the table of applications: the rows of （一） to （六） add up to （七）总计. A group row that
+        has numbers of its own is a subtotal: it is not added, and must equal the rows of its group.
+
+    Why:
+        The total of the outcomes is what the balance of the year rests on.
+
+    Bad:
+        （一）予以公开 3, all other outcomes 0, （七）总计 4
+
+    Good:
+        （一）予以公开 3, 1.本机关不掌握相关政府信息 1, （七）总计 4
+
+    Known limits:
+        When a row of outcomes is missing (GI303) nothing is checked. A single wrong cell that breaks a row's sum by
+        the same difference is told once, as GI403.
+    """
+    wrong = outcome_differences(t3)
+    crossing = crossing_cell(t3)
+    if wrong and crossing is None:
+        column = next(iter(wrong))
+        total = _cell(t3, "total", column)
+        assert total is not None
+        said = [_unequal(name, f"{name}列", name, left, right) for name, (left, right) in wrong.items()]
+        yield Finding(total, columns=said)
+    for group, row in t3.subtotals.items():
+        yield from _check_subtotal(t3, group, row)
+
+
+def _check_subtotal(t3: Applications, group: str, subtotal: TableRow) -> Iterator[Finding]:
+    rows = [row for row in t3.by_key.values() if row.form.group == group]
+    for column in t3.columns:
+        own = subtotal.cells.get(column)
+        stated = count_in(own)
+        parts = _sum([row.cells.get(column) for row in rows])
+        if own is not None and stated is not None and parts is not None and stated != parts:
+            yield Finding(
+                own, columns=[_unequal(f"{group} {column}", f"{group}{column}列", f"{group} {column}", parts, stated)]
+            )
+            return
+
+
+def _outcome_rows(t3: Applications) -> list[TableRow] | None:
+    """The rows that add up to （七）; None when one is missing."""
+    forms = formats().T3.of_edition(t3.edition or "2021")
+    wanted = [form.key for form in forms if form.key not in {"new", "carried", "total", "pending"}]
+    if any(t3.row(key) is None for key in wanted):
+        return None
+    return [t3.by_key[key] for key in wanted]
+
+
+def outcome_differences(t3: Applications) -> dict[str, tuple[Number, Number]]:
+    """Columns whose outcomes do not add up: sum and total of each."""
+    rows = _outcome_rows(t3)
+    found: dict[str, tuple[Number, Number]] = {}
+    if rows is None:
+        return found
+    for column in t3.columns:
+        total = count_in(_cell(t3, "total", column))
+        parts = _sum([row.cells.get(column) for row in rows])
+        if total is not None and parts is not None and parts != total:
+            found[column] = (parts, total)
+    return found
+
+
+def applicant_differences(t3: Applications) -> dict[str, tuple[Number, Number]]:
+    """Rows whose applicants do not add up, by key: sum and total of each."""
+    found: dict[str, tuple[Number, Number]] = {}
+    for key, row in t3.by_key.items():
+        if len(row.cells) < len(t3.columns):
+            continue
+        total = count_in(row.total_cell)
+        parts = _sum([cell for column, cell in row.cells.items() if column != "总计"])
+        if total is not None and parts is not None and parts != total:
+            found[key] = (parts, total)
+    return found
+
+
+def crossing_cell(t3: Applications) -> Cell | None:
+    """The one cell that breaks its row and its column by the same difference, if that is all that is wrong."""
+    rows, columns = applicant_differences(t3), outcome_differences(t3)
+    if len(rows) != 1 or len(columns) != 1:
+        return None
+    (key, (row_sum, row_total)), (column, (column_sum, column_total)) = (
+        next(iter(rows.items())),
+        next(iter(columns.items())),
+    )
+    by_row, by_column = row_total - row_sum, column_total - column_sum
+    cell = _cell(t3, key, column)
+    return cell if by_row == by_column or by_row == -by_column else None
+
+
+@rule(
+    "GI403",
+    "applicant-total",
+    Severity.ERROR,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["arithmetic"],
+    zh="申请情况表中自然人与法人或其他组织之和不等于总计：{rows}",
+    en="in the table of applications, the applicants of a row do not add up to its total: {rows}",
+)
+def applicant_total(t3: Applications) -> Findings:
+    """The kinds of applicants add up to the total of each row.
+
+    What it does:
+        For each row of the table of applications: 自然人 and the five kinds of 法人或其他组织 add up to 总计.
+
+    Why:
+        Each application has one applicant.
+
+    Bad:
+        自然人 4, 商业企业 1, the others 0, 总计 4
+
+    Good:
+        自然人 4, 商业企业 1, the others 0, 总计 5
+
+    Known limits:
+        A blank part counts as 0; a row without a total, or with a column lost, is not checked.
+    """
+    wrong = applicant_differences(t3)
+    if not wrong:
+        return
+    key = next(iter(wrong))
+    place = crossing_cell(t3) or t3.by_key[key].total_cell
+    assert place is not None
+    said = [
+        _unequal(t3.by_key[k].form.label, f"{t3.by_key[k].form.label} ", t3.by_key[k].form.label, a, b)
+        for k, (a, b) in wrong.items()
+    ]
+    yield Finding(place, rows=said)
+
+
+_KINDS = {
+    "行政复议": "reviews",
+    "行政诉讼 / 未经复议直接起诉": "lawsuits without review",
+    "行政诉讼 / 复议后起诉": "lawsuits after review",
+}
+
+
+def _check_results(t4: Disputes, kinds: Sequence[str]) -> Iterator[Finding]:
+    for kind in kinds:
+        cells: Mapping[str, Cell | None] = {name: t4.cell(kind, name) for name in t4.columns}
+        if any(cell is None for cell in cells.values()):
+            continue
+        total = count_in(cells["总计"])
+        parts = _sum([cell for name, cell in cells.items() if name != "总计"])
+        place = cells["总计"]
+        if total is not None and parts is not None and parts != total and place is not None:
+            yield Finding(
+                place,
+                kind=Term(kind, kind.replace(" / ", "（") + ("）" if "/" in kind else ""), _KINDS[kind]),
+                parts=parts,
+                total=total,
+            )
+
+
+@rule(
+    "GI404",
+    "review-total",
+    Severity.ERROR,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["arithmetic"],
+    zh="{kind}各项结果之和{parts}不等于总计{total}",
+    en="the results of {kind} add up to {parts}, the total says {total}",
+)
+def review_total(t4: Disputes) -> Findings:
+    """The results of administrative reviews add up to their total.
+
+    What it does:
+        结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计 under 行政复议.
+
+    Why:
+        Each review has one result or is pending.
+
+    Bad:
+        1 | 0 | 0 | 0 | 2
+
+    Good:
+        1 | 0 | 0 | 1 | 2
+
+    Known limits:
+        A blank part counts as 0; a blank total is not checked (GI305 tells the blank).
+    """
+    yield from _check_results(t4, formats().T4.kinds[:1])
+
+
+@rule(
+    "GI405",
+    "litigation-total",
+    Severity.ERROR,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["arithmetic"],
+    zh="{kind}各项结果之和{parts}不等于总计{total}",
+    en="the results of {kind} add up to {parts}, the total says {total}",
+)
+def litigation_total(t4: Disputes) -> Findings:
+    """The results of lawsuits add up to their totals.
+
+    What it does:
+        结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计, under 未经复议直接起诉 and under 复议后起诉.
+
+    Why:
+        Each lawsuit has one result or is pending.
+
+    Bad:
+        0 | 0 | 1 | 0 | 0
+
+    Good:
+        0 | 0 | 1 | 0 | 1
+
+    Known limits:
+        A blank part counts as 0; a blank total is not checked (GI305 tells the blank).
+    """
+    yield from _check_results(t4, formats().T4.kinds[1:])

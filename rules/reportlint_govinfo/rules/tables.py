@@ -1,0 +1,129 @@
+"""GI3: the three statutory tables."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
+
+from ..clauses import FORMAT
+from ..editions import formats
+from ..facts import Applications, Disputes, Publications, Statutory
+
+TABLES = {
+    "T2": Term("T2", "主动公开政府信息情况表", "the table of proactive disclosure"),
+    "T3": Term("T3", "收到和处理政府信息公开申请情况表", "the table of applications"),
+    "T4": Term("T4", "行政复议、行政诉讼情况表", "the table of reviews and lawsuits"),
+}
+_SHOWN = 5
+"""Rows or cells that a message names before it only counts."""
+
+
+def _named(labels: Sequence[str]) -> list[str]:
+    shown = list(labels[:_SHOWN])
+    return [*shown, "……"] if len(labels) > _SHOWN else shown
+
+
+@rule(
+    "GI303",
+    "missing-row",
+    Severity.ERROR,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["tables"],
+    zh="{table}缺少{count}行：{rows}",
+    en="rows missing from {table}: {count} ({rows})",
+)
+def missing_row(statutory: Statutory, t2: Publications | None, t3: Applications | None) -> Findings:
+    """The tables have all statutory rows.
+
+    What it does:
+        Compares the rows of the tables of sections two and three with those that the edition prescribes. Rows are
+        known by their labels, also shortened, numbered otherwise, or written over two lines; a table in pieces is
+        read as one first. A head that is wholly lost counts as missing rows too.
+
+    Why:
+        Rows are lost with a page when a file is copied; what is not reported cannot be supervised.
+
+    Bad:
+        A table of applications that begins with “3.危及‘三安全一稳定’”.
+
+    Good:
+        All rows of the edition, with 0 where there was nothing.
+
+    Known limits:
+        Group rows without numbers (三、本年度办理结果) are not asked for. A table that follows another edition than the
+        year is GI302's.
+    """
+    if t2 is not None and t2.head_edition in {"", statutory.edition}:
+        wanted = formats().T2.rows(statutory.edition)
+        absent = [row for row in wanted if row not in t2.labels]
+        if absent:
+            where = _gap(wanted, t2.labels, t2.tables)
+            yield Finding(where, table=TABLES["T2"], count=len(absent), rows=_named(absent))
+    if t3 is not None and t3.edition in {"", statutory.edition}:
+        forms = formats().T3.of_edition(statutory.edition)
+        labels = {key: row.label for key, row in t3.by_key.items()}
+        absent = [form.label for form in forms if form.key not in labels]
+        if not t3.heads and absent:
+            absent = ["表头", *absent]
+        if absent:
+            where = _gap([form.key for form in forms], labels, t3.tables)
+            yield Finding(where, table=TABLES["T3"], count=len(absent), rows=_named(absent))
+
+
+def _gap(wanted: Sequence[str], labels: dict[str, Cell] | object, tables: Sequence[Table]) -> Where:
+    """Where the first missing row should stand: the row that follows it, else the last one that is there."""
+    assert hasattr(labels, "get")
+    found: list[Cell | None] = [labels.get(name) for name in wanted]
+    first = found.index(None) if None in found else 0
+    behind = next((cell for cell in found[first:] if cell is not None), None)
+    before = next((cell for cell in reversed(found[:first]) if cell is not None), None)
+    return behind or before or tables[0]
+
+
+@rule(
+    "GI305",
+    "blank-cell",
+    Severity.WARNING,
+    source=FORMAT,
+    requires=[Statutory],
+    tags=["tables"],
+    zh="{table}有{count}个数据格没有填写数字：{cells}",
+    en="in {table}, number cells without a number: {count} ({cells})",
+)
+def blank_cell(statutory: Statutory, t2: Publications | None, t3: Applications | None, t4: Disputes | None) -> Findings:
+    """Every number cell holds a number.
+
+    What it does:
+        Counts the cells of statutory rows and columns that are blank or hold only a mark such as “/” or “-”. A merged
+        cell counts once.
+
+    Why:
+        Where there was nothing, the tables ask for 0: a blank may be a nought or a forgotten figure.
+
+    Bad:
+        | 规章 |  |  |  |
+
+    Good:
+        | 规章 | 0 | 0 | 0 |
+
+    Known limits:
+        In Markdown and text, where cells cannot be merged, an empty cell under an empty head is part of a merged one.
+    """
+    if t2 is not None:
+        yield from _blanks("T2", [(f"{row}“{column}”", cell) for (row, column), cell in t2.cells.items()])
+    if t3 is not None:
+        keys = {form.key for form in formats().T3.of_edition(statutory.edition)}
+        rows = [row for key, row in t3.by_key.items() if key in keys]
+        cells = [(f"{row.form.label}“{column}”", cell) for row in rows for column, cell in row.cells.items()]
+        yield from _blanks("T3", cells)
+    if t4 is not None:
+        yield from _blanks("T4", [(f"{row}“{column}”", cell) for (row, column), cell in t4.cells.items()])
+
+
+def _blanks(table: str, cells: Sequence[tuple[str, Cell]]) -> Iterator[Finding]:
+    blank = {cell: label for label, cell in reversed(cells) if cell.value.is_blank}
+    if not blank:
+        return
+    ordered = [cell for cell in dict.fromkeys(cell for _, cell in cells) if cell in blank]
+    labels = [blank[cell] for cell in ordered]
+    yield Finding(ordered[0], table=TABLES[table], count=len(ordered), cells=_named(labels))
