@@ -91,33 +91,42 @@ def fold(raw: str) -> tuple[str, list[int] | None]:
     if not _may_change(raw):
         return raw, None
     plain = raw.translate(_folding_table())
-    same_length = len(plain) == len(raw) and not any(c in _DROPPED for c in raw)
-    if same_length and " " not in plain:
-        return plain, None
+    if len(plain) == len(raw):
+        return _drop_spaces(plain) if " " in plain else (plain, None)
     kept: list[str] = []
-    offsets: list[int] = []
+    places: list[int] = []
     table = _folding_table()
-    waiting = -1  # index of the first of the spaces that wait for their right neighbour
     for index, character in enumerate(raw):
         folded = table.get(ord(character), character)
-        if folded == "":
-            continue
-        if folded == " ":
-            if waiting < 0:
-                waiting = index
-            continue
-        if waiting >= 0:
-            if kept and not _is_tight(kept[-1]) and not _is_tight(folded):
-                kept.append(" ")
-                offsets.append(waiting)
-            waiting = -1
-        kept.append(folded)
-        offsets.append(index)
-    if len(kept) == len(raw):
-        return "".join(kept), None
-    if offsets and len(offsets) == offsets[-1] - offsets[0] + 1 and offsets[0] == 0:
-        return "".join(kept), None
-    return "".join(kept), offsets
+        if folded:
+            kept.append(folded)
+            places.append(index)
+    tight, offsets = _drop_spaces("".join(kept))
+    return tight, places[: len(tight)] if offsets is None else [places[index] for index in offsets]
+
+
+def _drop_spaces(plain: str) -> tuple[str, list[int] | None]:
+    """Text without the spaces that say nothing, a run of others as one; with the index of each character."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at, length = 0, len(plain)
+    while at < length:
+        space = plain.find(" ", at)
+        if space < 0:
+            space = length
+        if space > at:
+            pieces.append(plain[at:space])
+            offsets.extend(range(at, space))
+        at = space
+        while at < length and plain[at] == " ":
+            at += 1
+        if pieces and at < length and not _is_tight(plain[space - 1]) and not _is_tight(plain[at]):
+            pieces.append(" ")
+            offsets.append(space)
+    tight = "".join(pieces)
+    if not offsets or offsets[0] == 0 and offsets[-1] == len(offsets) - 1:
+        return tight, None if tight or not plain else []
+    return tight, offsets
 
 
 def fold_plain(raw: str) -> str:

@@ -259,11 +259,11 @@ class Report:
     @property
     def labelled_tables(self) -> Mapping[str, LabelledTable]:
         """The tables that the profile knows, by id."""
-        found = self.__dict__.get("labelled")
+        found: Mapping[str, LabelledTable] | None = self.__dict__.get("labelled")
         if found is None:
             found = {table.id: table for table in self._labelled(self)}
             self.__dict__["labelled"] = found
-        return found  # type: ignore[no-any-return]
+        return found
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""
@@ -286,7 +286,7 @@ class Report:
         return (block for block in self.all_blocks if isinstance(block, Paragraph))
 
     def _index(self) -> tuple[list[int], list[Section], dict[object, Section]]:
-        index = self.__dict__.get("index")
+        index: tuple[list[int], list[Section], dict[object, Section]] | None = self.__dict__.get("index")
         if index is None:
             ordered = sorted(self.walk(), key=lambda s: s.heading.text.start)
             owner: dict[object, Section] = {}
@@ -298,7 +298,7 @@ class Report:
                     owner[child] = section
             index = ([s.heading.text.start for s in ordered], ordered, owner)
             self.__dict__["index"] = index
-        return index  # type: ignore[no-any-return]
+        return index
 
     def parent(self, node: Section | Heading | Block | Cell) -> Section | Table | None:
         """What a node stands in: the section of a block or section, the table of a cell; None at the top."""

@@ -151,9 +151,8 @@ def read_mapped(source: str, characters: str, offsets: Sequence[int], widths: Ma
 
     ``widths`` gives the source length of characters that are not one character long there, by index.
     """
-    folded, kept = fold(characters)
-    if kept is None:
-        kept = range(len(folded))
+    folded, moved = fold(characters)
+    kept: Sequence[int] = range(len(folded)) if moved is None else moved
     if not folded:
         at = offsets[0] if len(offsets) else 0
         return Text("", source, at, at)
