@@ -8,11 +8,15 @@ from msgspec import Struct
 
 from reportlint.authoring.plan import Plan
 from reportlint.authoring.rules import Options, RuleSpec
-from reportlint.engine.results import RawResult
-from reportlint.engine.run import check_report, core_finding, failed_result
+from reportlint.engine.results import RawResult, core_finding, failed_result
+from reportlint.engine.run import check_report
+from reportlint.loaders.figures import unread_figures
 from reportlint.loaders.outline import build_report
 from reportlint.model import Limits, Loaded, Loader, Profile, Report, Term, Unreadable
 from reportlint.plugins.registry import Registry
+
+OLD_FORMATS: Mapping[str, str] = {".doc": "Word 97–2003", ".wps": "WPS"}
+"""Endings of files that are candidates, so that nobody takes them for checked, although no loader reads them."""
 
 
 class Settings(Struct, frozen=True):
@@ -39,9 +43,18 @@ class Checker:
         self._options = options or {}
         self._plans: dict[str, Plan] = {}
 
-    def check(self, data: bytes, name: str) -> RawResult:
-        """The raw result of a file. Never raises for what the file holds."""
-        language = "zh"
+    def check(
+        self,
+        data: bytes,
+        name: str,
+        watch: Callable[[str], None] | None = None,
+        stopped: Mapping[str, Term] | None = None,
+    ) -> RawResult:
+        """The raw result of a file. Never raises for what the file holds.
+
+        ``watch`` hears the code of each rule before it runs; ``stopped`` are rules to be told as stopped, not run.
+        """
+        language = self.language
         try:
             loaded, loader = self.load(data, name)
             profile = self.recognise(loaded, name)
@@ -58,7 +71,7 @@ class Checker:
             words = f"{type(error).__name__}: {error}"
             reason = Term("reader-failed", f"读取程序出错（{words}）", f"the reader failed ({words})")
             return failed_result(name, self.format_of(name), reason, language)
-        return check_report(report, self.plan(profile), language, loaded.diagnostics, loaded.directives)
+        return check_report(report, self.plan(profile), language, loaded.diagnostics, loaded.directives, watch, stopped)
 
     def read(self, data: bytes, name: str) -> tuple[Report, Loaded]:
         """The report of a file. Raises Unreadable; a file that no profile knows is read as a plain report."""
@@ -73,13 +86,10 @@ class Checker:
                 f"文件有{len(data)}字节，超过{self.settings.limits.file_bytes}字节的限制",
                 f"the file has {len(data)} bytes; the limit is {self.settings.limits.file_bytes}",
             )
-        loader = self.registry.loaders.get(suffix_of(name))
+        suffix = suffix_of(name)
+        loader = self.registry.loaders.get(suffix)
         if loader is None:
-            raise Unreadable(
-                "unknown-format",
-                f"不支持{suffix_of(name) or '没有扩展名'}的文件",
-                f"files ending in {suffix_of(name) or 'nothing'} cannot be read",
-            )
+            raise _no_loader(suffix)
         return loader.load(data, name, self.settings.limits), loader
 
     def recognise(self, loaded: Loaded, name: str) -> Profile | None:
@@ -101,6 +111,14 @@ class Checker:
             self._plans[profile.id] = plan
         return plan
 
+    def wants(self, rule: RuleSpec) -> bool:
+        return self._wanted(rule)
+
+    @property
+    def language(self) -> str:
+        """What is spoken of a file that could not be read: the language of the configured profile, else Chinese."""
+        return self.registry.profile(self.settings.profile).language if self.settings.profile else "zh"
+
     def format_of(self, name: str) -> str:
         loader = self.registry.loaders.get(suffix_of(name))
         return loader.format if loader else ""
@@ -108,6 +126,21 @@ class Checker:
     def _unknown(self, name: str, loader: Loader, loaded: Loaded) -> RawResult:
         finding = core_finding("RL005")
         return RawResult(name, loader.format, loaded.encoding, "", "", True, [finding], {}, {}, [])
+
+
+def _no_loader(suffix: str) -> Unreadable:
+    if suffix in OLD_FORMATS:
+        kind = OLD_FORMATS[suffix]
+        return Unreadable(
+            "old-format",
+            f"{kind}文件（{suffix}）还不能读取，请另存为.docx后再检查",
+            f"{kind} files ({suffix}) are not read yet; save the file as .docx",
+        )
+    return Unreadable(
+        "unknown-format",
+        f"不支持以{suffix}结尾的文件" if suffix else "文件名没有扩展名，不知道是什么格式",
+        f"files ending in {suffix} cannot be read" if suffix else "the name has no ending that tells the format",
+    )
 
 
 def suffix_of(name: str) -> str:

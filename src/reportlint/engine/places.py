@@ -66,9 +66,9 @@ class Placer:
     def _labels_of(self, cell: Cell) -> CellLabels | None:
         if self._labels is None:
             labels: dict[Cell, CellLabels] = {}
-            for table in self.report.labelled_tables.values():
-                for (row, column), known in table.cells.items():
-                    labels.setdefault(known, CellLabels(table.id, row, column))
+            for named in self.report.labelled_tables.values():
+                for (row, column), known in named.cells.items():
+                    labels.setdefault(known, CellLabels(named.id, row, column))
             self._labels = labels
         found = self._labels.get(cell)
         if found is not None:

@@ -2,63 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from reportlint.authoring.messages import plain, render
 from reportlint.authoring.plan import Need, Plan, PlannedRule
 from reportlint.authoring.rules import Finding
-from reportlint.model import Argument, Diagnostic, Directive, Fix, Report, Severity, Span, Term, Text, Where, span_of
+from reportlint.model import Argument, Diagnostic, Directive, Fix, Report, Span, Term, Text, Where, span_of
 
 from .masking import mask
 from .places import Placer
 from .results import (
+    NOWHERE,
     Plain,
     RawDirective,
     RawEdit,
     RawFinding,
     RawFix,
-    RawPlace,
     RawRelated,
     RawResult,
     RuleState,
+    core_finding,
+    digest,
+    in_order,
+    masked,
 )
 
 MOST_FINDINGS = 1_000
 """Findings of one rule in one report; what comes behind them is cut and the result marked partial."""
 
-CORE_RULES: Mapping[str, tuple[str, Severity, str, str]] = {
-    "RL001": ("unreadable-file", Severity.ERROR, "文件无法读取：{reason}", "the file cannot be read: {reason}"),
-    "RL002": ("degraded-load", Severity.WARNING, "读取时有内容未能读出：{reason}", "not everything was read: {reason}"),
-    "RL003": (
-        "rule-crashed",
-        Severity.ERROR,
-        "{what}运行出错（{error}），未能检查",
-        "{what} crashed ({error}) and was not checked",
-    ),
-    "RL004": (
-        "unused-suppression",
-        Severity.WARNING,
-        "屏蔽{codes}没有屏蔽任何问题",
-        "suppressing {codes} suppresses nothing",
-    ),
-    "RL005": (
-        "not-a-report",
-        Severity.INFO,
-        "不是已知种类的报告，没有检查；可用 --profile 指定",
-        "not a report of a known kind; not checked (--profile names the kind)",
-    ),
-    "RL006": (
-        "unknown-suppression",
-        Severity.WARNING,
-        "屏蔽了不存在的规则{code}",
-        "a suppression names {code}, which no loaded rule has",
-    ),
-}
-"""The linter's own findings: code → name, severity, message in Chinese and English."""
-
-_NOWHERE = RawPlace(1, 1, 1, 1)
+LONGEST_ARGUMENT = 1_000
+"""Characters of one argument of a message; what comes behind them is cut."""
+EXCERPT_BEFORE, EXCERPT_BEHIND = 200, 400
+"""How much of a long line an excerpt holds round its place."""
 
 
 class _Failed:
@@ -94,7 +70,9 @@ class Facts:
             return None
         try:
             return spec.function(**arguments)
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             self.crashes.append((kind.__name__, error))
             return _Failed
 
@@ -126,13 +104,28 @@ class _FactFailedError(Exception):
 
 
 def check_report(
-    report: Report, plan: Plan, language: str, diagnostics: Sequence[Diagnostic], directives: Sequence[Directive]
+    report: Report,
+    plan: Plan,
+    language: str,
+    diagnostics: Sequence[Diagnostic],
+    directives: Sequence[Directive],
+    watch: Callable[[str], None] | None = None,
+    stopped: Mapping[str, Term] | None = None,
 ) -> RawResult:
-    """Run a plan over a report."""
+    """Run a plan over a report.
+
+    ``watch`` hears the code of each rule before it runs; ``stopped`` are rules that were stopped on this report
+    before, with the reason: they are told and not run again.
+    """
     run = _Run(report, plan)
     run.diagnose(diagnostics)
     for rule in plan.rules:
-        run.apply(rule)
+        if watch is not None:
+            watch(rule.spec.code)
+        if stopped and rule.spec.code in stopped:
+            run.leave_out(rule, stopped[rule.spec.code])
+        else:
+            run.apply(rule)
     run.report_crashes()
     return RawResult(
         name=report.name,
@@ -141,31 +134,13 @@ def check_report(
         profile=report.profile,
         language=language,
         checked=True,
-        findings=_with_ordinals(run.findings),
+        findings=in_order(run.findings),
         states=run.states,
         facts=run.published(),
         directives=[run.directive(d) for d in directives],
         partial=run.partial,
         error=run.error,
     )
-
-
-def failed_result(name: str, format: str, reason: Term, language: str) -> RawResult:
-    """The result of a file that could not be read: RL001."""
-    finding = core_finding("RL001", reason=reason)
-    return RawResult(name, format, "", "", language, False, [finding], {}, {}, [])
-
-
-def core_finding(code: str, place: RawPlace = _NOWHERE, excerpt: str = "", **arguments: Argument) -> RawFinding:
-    """A finding of the linter's own."""
-    name, severity, zh, en = CORE_RULES[code]
-    plain_arguments = {key: plain(value) for key, value in arguments.items()}
-    return RawFinding(
-        code=code, name=name, variant="", severity=severity,
-        zh=mask(render(zh, arguments, "zh")), en=mask(render(en, arguments, "en")),
-        arguments=plain_arguments, place=place, section=[], section_id="", table=None, row=None, column=None,
-        source="", tags=[], fix=None, related=[], fingerprint=_digest(code, repr(plain_arguments)), excerpt=excerpt,
-    )  # fmt: skip
 
 
 class _Run:
@@ -177,13 +152,15 @@ class _Run:
         self.states: dict[str, RuleState] = {}
         self.partial = False
         self.error = ""
+        self._line = (0, "")
+        """Number and masked words of the line last shown."""
 
     def diagnose(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in diagnostics:
             span = diagnostic.span
-            place = self.places.place(span) if span is not None else _NOWHERE
-            excerpt = mask(self.places.excerpt(span)) if span is not None else ""
-            self.findings.append(core_finding("RL002", place, excerpt, reason=diagnostic.reason))
+            place = self.places.place(span) if span is not None else NOWHERE
+            excerpt, column = self._excerpt(span) if span is not None else ("", 1)
+            self.findings.append(core_finding("RL002", place, excerpt, column, reason=diagnostic.reason))
 
     def apply(self, rule: PlannedRule) -> None:
         code = rule.spec.code
@@ -205,22 +182,32 @@ class _Run:
                     break
                 self.findings.append(self._raw(rule, finding))
                 count += 1
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # whatever a rule raises ends this rule, not the run
             self.states[code] = RuleState("not-checked", type(error).__name__)
             self._crash(f"{code} {rule.spec.name}", error)
+
+    def leave_out(self, rule: PlannedRule, why: Term) -> None:
+        self.states[rule.spec.code] = RuleState("not-checked", why.id)
+        what = f"{rule.spec.code} {rule.spec.name}"
+        self.findings.append(core_finding("RL003", what=what, error=why))
 
     def report_crashes(self) -> None:
         for name, error in self.facts.crashes:
             self._crash(name, error)
 
     def _crash(self, what: str, error: BaseException) -> None:
+        words = type(error).__name__
         try:
-            words = f"{type(error).__name__}: {error}"
+            words = f"{words}: {error}"
+            if not self.error:
+                from traceback import format_exception
+
+                self.error = "".join(format_exception(error, chain=False))
         except Exception:
-            words = type(error).__name__
-        if not self.error:
-            self.error = "".join(traceback.format_exception(error, chain=False))
-        self.findings.append(core_finding("RL003", what=what, error=words[:200]))
+            self.error = self.error or f"{type(error).__name__} (its text cannot be made)\n"
+        self.findings.append(core_finding("RL003", what=what, error=_bounded(words[:200])))
 
     def _raw(self, rule: PlannedRule, finding: object) -> RawFinding:
         spec = rule.spec
@@ -232,16 +219,20 @@ class _Run:
         if set(finding.arguments) != set(spec.fields[finding.variant]):
             given, declared = sorted(finding.arguments), sorted(spec.fields[finding.variant])
             raise ValueError(f"arguments {given} do not fit the fields {declared}")
+        span = span_of(finding.where)
+        self._refuse_outside(span)
         context = self.places.context(finding.where)
-        arguments: dict[str, Plain] = {k: _masked(plain(v)) for k, v in finding.arguments.items()}
+        said = {name: _bounded(value) for name, value in finding.arguments.items()}
+        arguments: dict[str, Plain] = {name: masked(plain(value)) for name, value in said.items()}
         labels = context.labels
+        excerpt, excerpt_column = self._excerpt(span)
         return RawFinding(
             code=spec.code,
             name=spec.name,
             variant=finding.variant,
             severity=spec.severity if message.severity is None else message.severity,
-            zh=mask(render(message.zh, finding.arguments, "zh")),
-            en=mask(render(message.en, finding.arguments, "en")),
+            zh=mask(render(message.zh, said, "zh")),
+            en=mask(render(message.en, said, "en")),
             arguments=arguments,
             place=context.place,
             section=[mask(title) for title in context.section],
@@ -253,7 +244,7 @@ class _Run:
             tags=list(spec.tags),
             fix=self._fix(finding.fix),
             related=[self._related(where) for where in finding.related],
-            fingerprint=_digest(
+            fingerprint=digest(
                 spec.code,
                 finding.variant,
                 repr(sorted(arguments.items())),
@@ -262,19 +253,41 @@ class _Run:
                 labels.column if labels else "",
                 mask(context.words),
             ),
-            excerpt=mask(self.places.excerpt(span_of(finding.where))),
+            excerpt=excerpt,
+            excerpt_column=excerpt_column,
         )
 
+    def _refuse_outside(self, span: Span) -> None:
+        length = len(self.report.text)
+        for piece in span.pieces:
+            if not 0 <= piece.start <= piece.end <= length:
+                raise ValueError(f"the place {piece.start}:{piece.end} lies outside the report of {length} characters")
+
+    def _excerpt(self, span: Span) -> tuple[str, int]:
+        """The line that a place begins on, and the column that it is shown from: of a long line the part round it.
+
+        It is masked before it is cut: half a number would not be known as one.
+        """
+        at = self.report.source.locate(span.start, span.end)
+        number, line = self._line
+        if number != at.line:
+            line = mask(self.report.source.line(at.line))
+            self._line = (at.line, line)
+        first = max(0, at.column - 1 - EXCERPT_BEFORE)
+        return line[first : at.column - 1 + EXCERPT_BEHIND], first + 1
+
     def _related(self, where: Where) -> RawRelated:
-        context = self.places.context(where)
         span = span_of(where)
+        self._refuse_outside(span)
+        context = self.places.context(where)
         if context.labels is not None and context.labels.row:
             words = f"{context.labels.row} / {context.labels.column}: {context.words}"
         elif isinstance(where, Text):
             words = where.folded
         else:
             words = "".join(self.report.text[span.start : span.end].split())
-        words = mask(words[:60] + ("…" if len(words) > 60 else ""))
+        words = mask(words)
+        words = words[:60] + ("…" if len(words) > 60 else "")
         return RawRelated(context.place, words, words)
 
     def _fix(self, fix: Fix | None) -> RawFix | None:
@@ -282,6 +295,7 @@ class _Run:
             return None
         edits = []
         for edit in fix.edits:
+            self._refuse_outside(edit.span)
             place = self.places.place(edit.span)
             edits.append(RawEdit(place.line, place.column, place.end_line, place.end_column, edit.text))
         return RawFix(fix.safe, edits)
@@ -289,9 +303,10 @@ class _Run:
     def directive(self, directive: Directive) -> RawDirective:
         place = self.places.place(directive.span)
         first, last = self._next_block(directive.span) if directive.kind == "ignore" else (0, 0)
+        excerpt, column = self._excerpt(directive.span)
         return RawDirective(
             directive.kind, list(directive.codes), place.line, place.column, first, last,
-            directive.until, directive.reason, directive.row, directive.column,
+            directive.until, directive.reason, directive.row, directive.column, excerpt, column,
         )  # fmt: skip
 
     def _next_block(self, span: Span) -> tuple[int, int]:
@@ -319,27 +334,17 @@ class _Run:
         return facts
 
 
-def _masked(value: Plain) -> Plain:
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, list):
-        return [mask(item) if isinstance(item, str) else item for item in value]
-    return value
+def _bounded(argument: Argument) -> Argument:
+    """An argument that is fit to be shown: no endless words, nothing that is not a character."""
+    if isinstance(argument, str):
+        cut = argument if len(argument) <= LONGEST_ARGUMENT else argument[:LONGEST_ARGUMENT] + "…"
+        return cut.encode("utf-8", "replace").decode() if _has_surrogate(cut) else cut
+    if isinstance(argument, (int, Decimal, Term)):
+        return argument
+    if not isinstance(argument, Sequence):
+        raise TypeError(f"a message is filled with int, Decimal, str or Term, not {type(argument).__name__}")
+    return [item for item in map(_bounded, argument[:LONGEST_ARGUMENT]) if isinstance(item, (int, Decimal, str, Term))]
 
 
-def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _with_ordinals(findings: list[RawFinding]) -> list[RawFinding]:
-    """Findings by place, and equal fingerprints told apart by their order."""
-    from msgspec import structs
-
-    ordered = sorted(findings, key=lambda f: (f.place.line, f.place.column, f.code, f.variant, f.fingerprint))
-    seen: dict[str, int] = {}
-    for index, finding in enumerate(ordered):
-        ordinal = seen.get(finding.fingerprint, 0)
-        seen[finding.fingerprint] = ordinal + 1
-        if ordinal:
-            ordered[index] = structs.replace(finding, fingerprint=_digest(finding.fingerprint, str(ordinal)))
-    return ordered
+def _has_surrogate(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)

@@ -1,0 +1,155 @@
+"""Workers: one report in flight each, a deadline, and a new worker for one that died or was killed.
+
+A reader that takes the process down costs its own file; a rule that does is left out when the file is run again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+
+from msgspec import Struct
+
+from reportlint.engine.results import RawResult, failed_result
+from reportlint.model import Term
+
+from .check import Checker
+from .transport import Worker, can_fork, fork_worker, spawn_worker
+from .worker import LOADING, Request
+
+Source = tuple[str, bytes]
+
+_AHEAD = 32
+"""Results that may wait for an earlier report before no further one is begun."""
+
+
+class Deadlines(Struct, frozen=True):
+    """Seconds: for a rule or for reading a file, and for a file in all."""
+
+    step: float = 10.0
+    reading: float = 30.0
+    file: float = 60.0
+
+
+class _Job(Struct):
+    index: int
+    name: str
+    data: bytes
+    stopped: dict[str, Term]
+    began: float
+    step: tuple[int, float] = (-1, 0.0)
+    """The worker's count of steps when last looked at, and when it last changed."""
+
+
+class Workers:
+    """A pool of child processes that all check with one checker's rules. Use as a context or call :meth:`close`."""
+
+    def __init__(
+        self, checker: Checker, jobs: int = 1, deadlines: Deadlines | None = None, *, spawn: bool | None = None
+    ) -> None:
+        self._checker = checker
+        self._jobs = max(1, jobs)
+        self._deadlines = deadlines or Deadlines()
+        use_spawn = not can_fork() if spawn is None else spawn
+        self._start: Callable[[Checker], Worker] = spawn_worker if use_spawn else fork_worker
+        self._idle: list[Worker] = []
+        self._busy: dict[Worker, _Job] = {}
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker."""
+        for worker in [*self._idle, *self._busy]:
+            worker.end()
+        self._idle.clear()
+        self._busy.clear()
+
+    def __call__(self, sources: Iterable[Source]) -> Iterator[RawResult]:
+        """Results in the order of their sources."""
+        waiting = enumerate(iter(sources))
+        done: dict[int, RawResult] = {}
+        again: deque[_Job] = deque()
+        following, exhausted = 0, False
+        try:
+            while True:
+                while len(self._busy) < self._jobs and len(done) < _AHEAD:
+                    if again:
+                        job = again.popleft()
+                    elif not exhausted and (item := next(waiting, None)) is not None:
+                        index, (name, data) = item
+                        job = _Job(index, name, data, {}, time.monotonic())
+                    else:
+                        exhausted = True
+                        break
+                    self._give(job)
+                if not self._busy and not again:
+                    break
+                for job, result in self._collect():
+                    if result is None:
+                        again.append(job)
+                    else:
+                        done[job.index] = result
+                while following in done:
+                    yield done.pop(following)
+                    following += 1
+        finally:
+            self.close()
+
+    def _give(self, job: _Job) -> None:
+        worker = self._idle.pop() if self._idle else self._start(self._checker)
+        worker.note.write(LOADING)
+        job.step = (worker.note.read()[0], time.monotonic())
+        self._busy[worker] = job
+        with suppress(BrokenPipeError):  # it died before it listened: its closed results tell
+            worker.send(Request(job.name, job.data, job.stopped))
+
+    def _collect(self) -> list[tuple[_Job, RawResult | None]]:
+        """Jobs that ended, with their result, or None for one that must be run again."""
+        from select import select
+
+        by_pipe = {worker.results: worker for worker in self._busy}
+        ready, _, _ = select(list(by_pipe), [], [], 0.2)
+        ended: list[tuple[_Job, RawResult | None]] = []
+        for pipe in ready:
+            worker = by_pipe[pipe]
+            result = worker.receive()
+            job = self._busy.pop(worker)
+            if result is None:
+                ended.append((job, self._died(worker, job, _CRASHED)))
+            else:
+                self._idle.append(worker)
+                ended.append((job, result))
+        now = time.monotonic()
+        for worker, job in list(self._busy.items()):
+            late = self._is_late(worker, job, now)
+            if late:
+                del self._busy[worker]
+                ended.append((job, self._died(worker, job, _LATE)))
+        return ended
+
+    def _is_late(self, worker: Worker, job: _Job, now: float) -> bool:
+        count, doing = worker.note.read()
+        if count != job.step[0]:
+            job.step = (count, now)
+        limit = self._deadlines.reading if doing == LOADING else self._deadlines.step
+        return now - job.step[1] > limit or now - job.began > self._deadlines.file
+
+    def _died(self, worker: Worker, job: _Job, why: Term) -> RawResult | None:
+        """What a death means: a result that says so, or None when the file can be run without the guilty rule."""
+        _, doing = worker.note.read()
+        worker.end()
+        in_time = time.monotonic() - job.began <= self._deadlines.file
+        if doing and doing != LOADING and doing not in job.stopped and in_time:
+            job.stopped[doing] = why
+            return None
+        return failed_result(job.name, self._checker.format_of(job.name), why, self._checker.language)
+
+
+_CRASHED = Term("reader-crashed", "读取或检查时进程异常退出", "the process that read it died")
+_LATE = Term("timeout", "读取或检查超过时限", "reading or checking took too long")

@@ -1,0 +1,162 @@
+"""How a worker is started and spoken to: by fork where the system has it, else spawned as a new interpreter."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from mmap import mmap
+
+import msgspec
+from msgspec import Struct
+
+from reportlint.engine.results import RawResult
+from reportlint.model import Limits
+
+from .check import Checker
+from .worker import NOTE_SIZE, Note, Request, close_to_the_world, read_message, serve, write_message
+
+MEMORY = 2 << 30
+"""Bytes of address space that a worker may take."""
+
+
+class Worker:
+    """A child process that checks reports."""
+
+    def __init__(self, process: int, requests: int, results: int, note: Note, kill: Callable[[], None]) -> None:
+        self.process = process
+        self.requests = requests
+        self.results = results
+        self.note = note
+        self._kill = kill
+        self._decode = msgspec.msgpack.Decoder(RawResult).decode
+
+    def send(self, request: Request) -> None:
+        """Ask for a report. BrokenPipeError when the worker is gone."""
+        write_message(self.requests, msgspec.msgpack.encode(request))
+
+    def receive(self) -> RawResult | None:
+        """The result that is ready; None when the worker died."""
+        try:
+            message = read_message(self.results)
+        except OSError:
+            return None
+        return None if message is None else self._decode(message)
+
+    def end(self) -> None:
+        """Close the pipes, kill what is left, and take the child's end."""
+        for pipe in (self.requests, self.results):
+            with contextlib.suppress(OSError):
+                os.close(pipe)
+        self._kill()
+
+
+def can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def fork_worker(checker: Checker) -> Worker:
+    """A worker that has everything that is loaded here."""
+    shared = mmap(-1, NOTE_SIZE)
+    asked, requests = os.pipe()
+    results, answered = os.pipe()
+    process = os.fork()
+    if process == 0:
+        status = 1
+        try:
+            os.setpgid(0, 0)
+            _close_all_but(asked, answered)
+            close_to_the_world(MEMORY)
+            serve(checker, asked, answered, Note(shared))
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(asked)
+    os.close(answered)
+
+    def kill() -> None:
+        for end in (os.killpg, os.kill):  # the group that it made, and itself should it not have come so far
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                end(process, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(process, 0)
+
+    return Worker(process, requests, results, Note(shared), kill)
+
+
+def _close_all_but(*kept: int) -> None:
+    """Close the pipes of other workers: while somebody holds one, its reader waits for ever."""
+    lowest = 3
+    for handle in sorted(kept):
+        os.closerange(lowest, handle)
+        lowest = handle + 1
+    os.closerange(lowest, 4096)
+
+
+class Start(Struct, frozen=True):
+    """What a spawned worker must know to make the same checker."""
+
+    path: list[str]
+    profile: str
+    limits: Limits
+    codes: list[str]
+    """The rules that are wanted."""
+    note: str
+    """The file whose bytes are shared."""
+
+
+def spawn_worker(checker: Checker) -> Worker:
+    """A worker in a new interpreter, which loads the plugins itself."""
+    import subprocess
+    import tempfile
+
+    handle, path = tempfile.mkstemp(prefix="reportlint-")
+    os.truncate(path, NOTE_SIZE)
+    shared = mmap(handle, NOTE_SIZE)
+    os.close(handle)
+    codes = [rule.code for rule in checker.registry.all_rules() if checker.wants(rule)]
+    start = Start(sys.path, checker.settings.profile, checker.settings.limits, codes, path)
+    child = subprocess.Popen(
+        [sys.executable, "-c", "from reportlint.batch.transport import main; main()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    requests, results = os.dup(child.stdin.fileno()), os.dup(child.stdout.fileno())
+    child.stdin.close()
+    child.stdout.close()
+    write_message(requests, msgspec.msgpack.encode(start))
+
+    def kill() -> None:
+        child.kill()
+        child.wait()
+        shared.close()
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+
+    return Worker(child.pid, requests, results, Note(shared), kill)
+
+
+def main() -> None:
+    """A spawned worker: the first message says what to load, the others are requests."""
+    from reportlint.plugins.registry import Registry
+
+    from .check import Settings
+
+    source, target = os.dup(0), os.dup(1)
+    message = read_message(source)
+    if message is None:
+        return
+    start = msgspec.msgpack.decode(message, type=Start)
+    with open(start.note, "r+b") as file:
+        note = Note(mmap(file.fileno(), NOTE_SIZE))
+    close_to_the_world(MEMORY)
+    codes = frozenset(start.codes)
+    checker = Checker(Registry(), Settings(start.profile, start.limits), lambda rule: rule.code in codes)
+    serve(checker, source, target, note)

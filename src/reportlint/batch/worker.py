@@ -1,0 +1,96 @@
+"""The child's side of a worker: requests in, results out, one report at a time.
+
+A message is four bytes of length and a body. What the child is doing stands in a few shared bytes, so that the parent
+can tell which rule to blame when it must kill it.
+"""
+
+from __future__ import annotations
+
+import os
+from mmap import mmap
+
+import msgspec
+from msgspec import Struct
+
+from reportlint.engine.results import RawResult
+from reportlint.model import Term
+
+from .check import Checker
+
+LOADING = "load"
+"""What the note says while a file is read; later it holds the code of the running rule."""
+NOTE_SIZE = 256
+
+
+class Request(Struct, frozen=True):
+    name: str
+    data: bytes
+    stopped: dict[str, Term] = {}
+
+
+class Note:
+    """A few bytes that parent and child share: how many things the child has begun, and the last of them."""
+
+    def __init__(self, shared: mmap) -> None:
+        self._shared = shared
+
+    def write(self, words: str) -> None:
+        body = words.encode()[: NOTE_SIZE - 5]
+        count = (int.from_bytes(self._shared[:4], "big") + 1) & 0xFFFFFFFF
+        self._shared[: 5 + len(body)] = count.to_bytes(4, "big") + len(body).to_bytes(1, "big") + body
+
+    def read(self) -> tuple[int, str]:
+        length = self._shared[4]
+        return int.from_bytes(self._shared[:4], "big"), bytes(self._shared[5 : 5 + length]).decode("utf-8", "replace")
+
+
+def read_message(source: int) -> bytes | None:
+    """The next message of a pipe; None when it has been closed."""
+    head = _read(source, 4)
+    return None if head is None else _read(source, int.from_bytes(head, "big"))
+
+
+def _read(source: int, size: int) -> bytes | None:
+    parts = []
+    while size:
+        part = os.read(source, min(size, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def write_message(target: int, body: bytes) -> None:
+    data = memoryview(len(body).to_bytes(4, "big") + body)
+    while data:
+        data = data[os.write(target, data) :]
+
+
+def serve(checker: Checker, source: int, target: int, note: Note) -> None:
+    """Check what is asked for until the parent closes the pipe."""
+    decode = msgspec.msgpack.Decoder(Request).decode
+    encode = msgspec.msgpack.Encoder().encode
+    while (message := read_message(source)) is not None:
+        request = decode(message)
+        note.write(LOADING)
+        result: RawResult = checker.check(request.data, request.name, note.write, request.stopped)
+        write_message(target, encode(result))
+
+
+def close_to_the_world(memory: int) -> None:
+    """In the child: nothing that a rule prints gets out, no interrupt gets in, and memory has an end."""
+    import signal
+    import sys
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (as long as the process)
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    except (ImportError, ValueError, OSError):
+        pass  # a system without such limits: the deadline remains
