@@ -71,7 +71,8 @@ class Checker:
             words = f"{type(error).__name__}: {error}"
             reason = Term("reader-failed", f"读取程序出错（{words}）", f"the reader failed ({words})")
             return failed_result(name, self.format_of(name), reason, language)
-        return check_report(report, self.plan(profile), language, loaded.diagnostics, loaded.directives, watch, stopped)
+        diagnostics = [*loaded.diagnostics, *unread_figures(report)]
+        return check_report(report, self.plan(profile), language, diagnostics, loaded.directives, watch, stopped)
 
     def read(self, data: bytes, name: str) -> tuple[Report, Loaded]:
         """The report of a file. Raises Unreadable; a file that no profile knows is read as a plain report."""
