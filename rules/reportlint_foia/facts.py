@@ -1,7 +1,8 @@
 """What is read out of an annual FOIA report."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -24,7 +25,6 @@ class SectionHeading(Struct, frozen=True, eq=False):
     id: str
     text: Text
     """As it stands, number and all."""
-    marked: bool
 
     @property
     def span(self) -> Span:
@@ -47,8 +47,8 @@ class AgencySections(Struct, frozen=True, eq=False):
 
     def at(self, span: Span) -> str:
         """The id of the section that a place lies in; "" before the first."""
-        before = [h.id for h in self.headings if h.text.start <= span.start]
-        return before[-1] if before else ""
+        at = bisect_right(self.headings, span.start, key=lambda heading: heading.text.start)
+        return self.headings[at - 1].id if at else ""
 
 
 class StatedYear(Struct, frozen=True, eq=False):
@@ -71,7 +71,10 @@ TABLE = Term("table", "表头", "the head of the table")
 
 
 class FiscalYear(Struct, frozen=True, eq=False):
-    """The fiscal year that the report is for: what most places say, among equals the one that stands first."""
+    """The fiscal year that the report is for.
+
+    Title, preamble, headings, heads of tables and file name have a voice each; among equals the first of them is right.
+    """
 
     year: int
     stated: tuple[StatedYear, ...]
@@ -103,8 +106,8 @@ class RequestsTable(Struct, frozen=True, eq=False):
 @fact
 def agency_sections(report: Report) -> AgencySections:
     """The headings that name sections of the form."""
-    found = [SectionHeading(s.id, s.heading.text, s.heading.mark > 0) for s in report.walk() if s.id]
-    found += [SectionHeading(id, text, False) for id, text in _plain_headings(report)]
+    found = [SectionHeading(s.id, s.heading.text) for s in report.walk() if s.id]
+    found += [SectionHeading(id, text) for id, text in _plain_headings(report)]
     found.sort(key=lambda heading: heading.text.start)
     unread = [b for b in report.all_blocks if isinstance(b, Figure) and b.kind == "unread-table"]
     return AgencySections(tuple(_without_contents(found)), tuple(unread))
@@ -151,11 +154,15 @@ def fiscal_year(report: Report, sections: AgencySections) -> FiscalYear | None:
     """The fiscal year, from title, preamble, headings, heads of tables and the file's name."""
     stated = [*_in_titles(report, sections), *_in_headings(report, sections), *_in_tables(report, sections)]
     named = year_of_name(report.name)
-    votes = Counter([*(s.year for s in stated), *([named] if named is not None else [])])
-    if not votes:
-        return None
-    year = max(votes, key=lambda year: votes[year])
-    return FiscalYear(year, tuple(stated), named)
+    voices = [_most([s.year for s in stated if s.place is place]) for place in (TITLE, PREAMBLE, HEADING, TABLE)]
+    year = _most([voice for voice in (*voices, named) if voice is not None])
+    return None if year is None else FiscalYear(year, tuple(stated), named)
+
+
+def _most(years: Sequence[int]) -> int | None:
+    """The year that stands there most often, among equals the first."""
+    counts = Counter(years)
+    return max(counts, key=lambda year: counts[year], default=None)
 
 
 def _in_titles(report: Report, sections: AgencySections) -> Iterator[StatedYear]:
@@ -166,11 +173,20 @@ def _in_titles(report: Report, sections: AgencySections) -> Iterator[StatedYear]
             yield StatedYear(found.year, found.words, TITLE)
     if isinstance(report.properties.title, Text) and (own := only_mention(report.properties.title)) is not None:
         yield StatedYear(own.year, own.words, TITLE)
-    for text in _before_sections(report, sections):
-        mention = only_mention(text)
-        if mention is not None:
-            short = len(text) <= _TITLE_LINE and text.folded[-1] not in ".;"
-            yield StatedYear(mention.year, mention.words, TITLE if short else PREAMBLE)
+    before = [(text, mention) for text in _before_sections(report, sections) if (mention := only_mention(text))]
+    lines = {mention for text, mention in before if _goes_on_title(text, report.title)}
+    one = len({mention.year for mention in lines}) == 1
+    for _, mention in before:
+        if mention not in lines:
+            yield StatedYear(mention.year, mention.words, PREAMBLE)
+        elif one:
+            yield StatedYear(mention.year, mention.words, TITLE)
+
+
+def _goes_on_title(text: Text, title: Text | None) -> bool:
+    """Whether a line says what the report is; under a title, one that names a report again leads to another one."""
+    folded = text.folded
+    return len(folded) <= _TITLE_LINE and folded[-1] not in ".;" and (title is None or "report" not in folded.lower())
 
 
 def _before_sections(report: Report, sections: AgencySections) -> Iterator[Text]:
@@ -182,12 +198,21 @@ def _before_sections(report: Report, sections: AgencySections) -> Iterator[Text]
 
 def _in_headings(report: Report, sections: AgencySections) -> Iterator[StatedYear]:
     """Years in headings, where they are not about a comparison with another year."""
-    texts = {s.heading.text.start: s.heading.text for s in report.walk() if s.heading.mark}
+    texts = {text.start: text for text in _marked_headings(report)}
     texts.update({h.text.start: h.text for h in sections.headings})
     for _, text in sorted(texts.items()):
         mention = only_mention(text)
-        if mention is not None and not _compares(sections.at(text.span())):
+        if mention is not None and not _names_other_years(sections.at(text.span())):
             yield StatedYear(mention.year, mention.words, HEADING)
+
+
+def _marked_headings(report: Report) -> Iterator[Text]:
+    """What the format marks as headings, wholly: words behind a known name stand in the first paragraph."""
+    for section in report.walk():
+        if section.heading.mark:
+            yield section.heading.text
+            if section.heading.run_in and section.blocks and isinstance(section.blocks[0], Paragraph):
+                yield section.blocks[0].text
 
 
 def _in_tables(report: Report, sections: AgencySections) -> Iterator[StatedYear]:
@@ -195,7 +220,7 @@ def _in_tables(report: Report, sections: AgencySections) -> Iterator[StatedYear]
     known = requests.tables_of(report)
     headings = {h.text.start for h in sections.headings}
     for table in report.tables:
-        if _compares(sections.at(table.span)):
+        if _names_other_years(sections.at(table.span)):
             continue
         heads: list[tuple[Text, Cell | None]] = [(cell.text, cell) for cell in _head_cells(table)]
         if table.caption is not None:
@@ -222,9 +247,9 @@ def _head_cells(table: Table) -> Iterator[Cell]:
             return
 
 
-def _compares(id: str) -> bool:
-    """Whether a section compares this year's numbers with last year's."""
-    return id.startswith(("XII.D", "XII.E"))
+def _names_other_years(id: str) -> bool:
+    """Whether a section has other years in it by its nature: statutes, comparisons with last year."""
+    return id == "IV" or id.startswith(("XII.D", "XII.E"))
 
 
 @fact

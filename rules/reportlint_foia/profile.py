@@ -14,6 +14,8 @@ from reportlint import Grid, LabelledTable, Line, Profile, Report, Section, Stre
 
 _HEAD = 40
 """Blocks among which the title stands."""
+_SMALL = frozenset({"under", "from", "through", "with", "year", "ending", "ended"})
+"""Longer words that titles write small."""
 _FIRST = frozenset("IVXSsABCDEFHMNPRT")
 """What a heading of the form begins with: a Roman number, "Section", a part's letter, or a name."""
 
@@ -36,8 +38,7 @@ def is_title(folded: str) -> bool:
     """Whether words name the report: "Annual FOIA Report for Fiscal Year 2021", no sentence about it."""
     if not 18 <= len(folded) <= 160 or folded[-1] in ".:;?!" or _report_words().match(folded) is None:
         return False
-    long = [word for word in folded.split() if len(word) > 3 and word[0].isalpha()]
-    return all(word[0].isupper() for word in long)
+    return all(word[0].isupper() or len(word) < 4 or word in _SMALL for word in folded.split() if word[0].isalpha())
 
 
 def score(blocks: Sequence[StreamBlock], name: str) -> float:
@@ -94,16 +95,17 @@ def _identify(section: Section, expected: str, top: str) -> str:
     if "." in id:
         return id
     if not reading.number:
-        return expected or _abbreviations(section)
+        return expected or _by_title(section)
     return id if section.level == 1 else ""
 
 
-def _abbreviations(section: Section) -> str:
-    """III.3 has a number of its own kind: "3. Agency Component Abbreviations"."""
+def _by_title(section: Section) -> str:
+    """The section that a title names behind a number of another kind: "3. Agency Component Abbreviations"."""
     from .sections import read_heading
 
-    named = read_heading(section.title.folded).named
-    return named if "." in named else ""
+    reading = read_heading(section.title.folded)
+    sure = "." in reading.named or (section.heading.mark and section.ordinal is not None and not reading.generic)
+    return reading.named if sure else ""
 
 
 def is_label(folded: str) -> bool:

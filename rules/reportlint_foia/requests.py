@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint import Cell, LabelledTable, Report, Table, ValueKind
 
@@ -38,8 +38,13 @@ def read_requests(report: Report) -> Sequence[LabelledTable]:
         return ()
     cells: dict[tuple[str, str], Cell] = {}
     rows: list[str] = []
+    times: dict[str, int] = {}
     for table, head_row, columns in found:
-        _read_rows(table, head_row, columns, rows, cells)
+        for name, values in _rows(table, head_row, columns):
+            times[name] = times.get(name, 0) + 1
+            label = f"{name} ({times[name]})" if times[name] > 1 else name
+            rows.append(label)
+            cells.update({(label, column): cell for column, cell in values.items()})
     return (LabelledTable(ID, "", tuple(rows), COLUMNS, cells, tuple(table for table, _, _ in found)),)
 
 
@@ -80,19 +85,14 @@ def _column(words: str) -> str:
     return END if "end" in rest else ""
 
 
-def _read_rows(
-    table: Table, head_row: int, columns: Mapping[str, int], rows: list[str], cells: dict[tuple[str, str], Cell]
-) -> None:
+def _rows(table: Table, head_row: int, columns: Mapping[str, int]) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    """Each row's name and its cells by column."""
     first = min(columns.values())
     for row in range(head_row + 1, table.rows):
-        values = {label: table.cell(row, column) for label, column in columns.items()}
-        if not any(cell is not None and _states(cell) for cell in values.values()):
-            continue
-        label = _row_label(table, row, first)
-        again = sum(1 for known in rows if known == label or known.startswith(f"{label} ("))
-        label = f"{label} ({again + 1})" if again else label
-        rows.append(label)
-        cells.update({(label, column): cell for column, cell in values.items() if cell is not None})
+        found = {label: table.cell(row, column) for label, column in columns.items()}
+        cells = {label: cell for label, cell in found.items() if cell is not None}
+        if any(_states(cell) for cell in cells.values()):
+            yield _row_label(table, row, first), cells
 
 
 def _states(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from .facts import AgencySections, FiscalYear, RequestsTable, StatedYear
 from .sections import TOPS, title_of
 
 _STATUTE = "5 U.S.C. 552(e)(1)"
+_MOST_RELATED = 20
 
 
 @rule(
@@ -167,9 +168,9 @@ def fiscal_year_conflict(fiscal_year: FiscalYear) -> Findings:
 
     What it does
         Reads the fiscal year in the title, in headings, and in captions and heads of tables. The report's year is
-        the one that most of them say, with the preamble and the file's name; among equals the title's. Each other
-        year gives one finding, at the first place that says it; the further ones are related, and the first place
-        that says the report's year.
+        what most of title, preamble, headings, tables and the file's name say; among equals the title is right. Each
+        other year gives one finding, at the first place that says it; the further ones are related, and the first
+        place that says the report's year.
 
     Why
         5 U.S.C. 552(e)(1) asks for a report on each fiscal year. A heading that names another year was taken over
@@ -189,9 +190,9 @@ def fiscal_year_conflict(fiscal_year: FiscalYear) -> Findings:
         None.
 
     Known limits
-        Running text may name any year. XII.D and XII.E, headings that compare years or speak of past or coming ones,
-        heads that name several years, and the start or end of a year ("as of End of Fiscal Year 2020") are not
-        compared. A file name alone that gives another year is not told.
+        Running text may name any year. Not compared are: section IV, XII.D and XII.E; headings that name a statute,
+        compare years, or speak of past or coming ones; heads of one table that name several years; the start or end
+        of a year ("as of End of Fiscal Year 2020"). A file name alone that gives another year is not told.
     """
     places = [stated for stated in fiscal_year.stated if stated.place.id != "preamble"]
     right = [stated for stated in fiscal_year.stated if stated.year == fiscal_year.year][:1]
@@ -200,4 +201,10 @@ def fiscal_year_conflict(fiscal_year: FiscalYear) -> Findings:
         if stated.year != fiscal_year.year:
             wrong.setdefault(stated.year, []).append(stated)
     for year, (first, *others) in wrong.items():
-        yield Finding(first, related=[s.words for s in (*others, *right)], place=first.place, said=year, year=fiscal_year.year)
+        yield Finding(
+            first,
+            related=[s.words for s in (*others[:_MOST_RELATED], *right)],
+            place=first.place,
+            said=year,
+            year=fiscal_year.year,
+        )

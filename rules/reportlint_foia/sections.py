@@ -90,7 +90,8 @@ def squeeze(words: str) -> str:
 def _number() -> re.Pattern[str]:
     item = r"(?:\((?P<item>[1-5])\)|(?P<bare>[1-5])(?!\d))[ ]?[.:)]?"
     return re.compile(
-        r"(?:[Ss][Ee][Cc][Tt][Ii][Oo][Nn] )?(?P<top>X(?:I{1,2})?|IX|VI{0,3}|IV|I{1,3})(?![A-Za-z0-9’'])[ ]?[.:)]?[ ]?"
+        r"(?P<word>[Ss][Ee][Cc][Tt][Ii][Oo][Nn] )?(?P<top>X(?:I{1,2})?|IX|VI{0,3}|IV|I{1,3})(?![A-Za-z0-9’'])"
+        r"(?(word)|(?=[ ]?[.:)–—-]|$))[ ]?[.:)]?[ ]?"
         rf"(?:[-–—]+[ ]?)?(?:(?P<part>[A-E])(?![A-Za-z0-9’'])[ ]?[.:)]?[ ]?(?:{item})?)?"
     )
 

@@ -33,7 +33,7 @@ def _edge() -> re.Pattern[str]:
 @cache
 def _aside() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:previous|prior|preceding|last|compar|chang|trend|versus|vs\b|since|plan|goal|next|upcoming|future|histor)",
+        r"\b(?:previous|prior|preceding|last|compar|chang|trend|versus|vs\b|since|plan|goal|next|upcoming|future|histor|act\b)",
         re.IGNORECASE,
     )
 
@@ -67,7 +67,7 @@ def only_mention(text: Text) -> Mention | None:
 
 
 def looks_aside(folded: str) -> bool:
-    """Whether words compare years, or speak of past or coming ones."""
+    """Whether words compare years, speak of past or coming ones, or name a statute."""
     return _aside().search(folded) is not None
 
 
