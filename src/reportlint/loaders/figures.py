@@ -7,6 +7,8 @@ from reportlint.model import Diagnostic, Figure, Paragraph, Report, Section, Tab
 _LITTLE = 20
 """Characters beside a figure that are no more than its caption."""
 
+_KINDS = {"picture": ("图片", "a picture"), "attachment": ("附件", "an attachment")}
+
 
 def unread_figures(report: Report) -> list[Diagnostic]:
     """One diagnostic for each section that holds a figure and neither a table nor text of its own."""
@@ -27,13 +29,13 @@ def _only_figure(section: Section) -> Figure | None:
             words += len(block.text)
         elif figure is None:
             figure = block
-    return figure if words <= _LITTLE else None
+    told = figure is not None and figure.kind not in _KINDS  # the loader has said why it was not read
+    return figure if words <= _LITTLE and not told else None
 
 
 def _reason(section: Section, figure: Figure) -> Term:
     title = section.heading.text.folded
-    zh = {"picture": "图片", "attachment": "附件"}.get(figure.kind, "表格")
-    en = {"picture": "a picture", "attachment": "an attachment"}.get(figure.kind, "a table")
+    zh, en = _KINDS[figure.kind]
     return Term(
         f"unread-{figure.kind}",
         f"“{title}”下只有{zh}，其中的内容没有读取",
