@@ -20,7 +20,7 @@ def detect(data: bytes) -> tuple[str, int]:
         if data.startswith(mark):
             return name, len(mark)
     sample = data[:_SAMPLE]
-    if b"\0" in sample and len(sample) >= 4:
+    if sample.count(0) > 1 and len(sample) >= 4:
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         if odd > 4 * even and odd * 20 >= len(sample) or odd and not even and len(sample) < 64:
             return "utf-16-le", 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -164,6 +166,11 @@ def read_mapped(source: str, characters: str, offsets: Sequence[int], widths: Ma
     return Text(folded, source, places[0], end, places, new_widths or None)
 
 
+@cache
+def _line_end() -> re.Pattern[str]:
+    return re.compile(r"\r\n?|\n")
+
+
 class LineIndex:
     """Lines and columns of a source text, both from 1. A line ends at CR, LF or CR LF, as editors count."""
 
@@ -171,23 +178,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        starts = [0]
-        if "\r" in text:
-            index, length = 0, len(text)
-            while index < length:
-                c = text[index]
-                if c == "\r":
-                    index += 1 if text[index + 1 : index + 2] == "\n" else 0
-                    starts.append(index + 1)
-                elif c == "\n":
-                    starts.append(index + 1)
-                index += 1
-        else:
-            at = text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
-        self.starts = starts
+        self.starts = [0, *(match.end() for match in _line_end().finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character."""
