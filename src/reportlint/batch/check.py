@@ -80,6 +80,13 @@ class Checker:
         profile = self.recognise(loaded, name) or Profile(id="", score=lambda blocks, name: 0)
         return build_report(loaded, profile, name=name, format=loader.format), loaded
 
+    def facts(self, report: Report) -> Mapping[str, int | str | None]:
+        """The published facts of a report; none for one that no profile knows."""
+        if not report.profile:
+            return {}
+        profile = self.registry.profile(report.profile)
+        return check_report(report, self.plan(profile), profile.language, (), ()).facts
+
     def load(self, data: bytes, name: str) -> tuple[Loaded, Loader]:
         if len(data) > self.settings.limits.file_bytes:
             raise Unreadable(

@@ -54,8 +54,8 @@ def find_files(paths: Iterable[str], exclude: Sequence[str] = (), suffixes: Sequ
     for path in paths:
         search.add(path)
     return FileList(
-        tuple(sorted(search.found.values(), key=_path_order)),
-        tuple(sorted(search.excluded.values(), key=_path_order)),
+        tuple(sorted(search.found.values(), key=path_order)),
+        tuple(sorted(search.excluded.values(), key=path_order)),
         tuple(sorted(search.strayed)),
         search.folders,
     )
@@ -124,12 +124,13 @@ def unreadable(error: OSError) -> Unreadable:
 
 
 def shown_path(path: str) -> str:
-    """A path as results show it."""
-    shown = os.path.normpath(path)
+    """A path as results show it; bytes of a name that are no text are written ``\\xff``."""
+    shown = os.path.normpath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return shown.replace(os.sep, "/") if os.sep != "/" else shown
 
 
-def _path_order(candidate: Candidate) -> tuple[list[str], str]:
+def path_order(candidate: Candidate) -> tuple[list[str], str]:
+    """The key by which files are sorted: folder by folder, by name."""
     return candidate.shown.split("/"), candidate.shown
 
 
@@ -205,7 +206,7 @@ class _Search:
         key: object = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
         place = self.excluded if self._is_excluded(candidate.shown) else self.found
         known = place.get(key)
-        if known is None or (not candidate.named, _path_order(candidate)) < (not known.named, _path_order(known)):
+        if known is None or (not candidate.named, path_order(candidate)) < (not known.named, path_order(known)):
             place[key] = candidate
 
     def _refuse(self, path: str, why: Unreadable, *, named: bool) -> None:

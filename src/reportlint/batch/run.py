@@ -18,7 +18,7 @@ from reportlint.triage.catalogue import Catalogue
 from reportlint.triage.results import FileResult, RunResult, sum_up
 from reportlint.triage.selection import Selection
 from reportlint.triage.settings import RunSettings, SettingsError, did_you_mean, nearest
-from reportlint.triage.sieve import UNKNOWN_LANGUAGE, Sieve
+from reportlint.triage.sieve import Sieve
 
 from .check import Checker, Settings
 from .files import Candidate, read_file
@@ -51,9 +51,10 @@ def prepare(
             "没有安装带规则的插件，无从检查", "no installed plugin brings rules, so nothing would be checked"
         )
     check_profile(registry, settings.profile)
-    selection = Selection(Catalogue(registry), settings)
+    catalogue = Catalogue(registry)
+    selection = Selection(catalogue, settings)
     checker = Checker(registry, Settings(settings.profile, limits), selection.wanted)
-    return Prepared(checker, Sieve(selection, settings.lang, today), limits)
+    return Prepared(checker, Sieve(catalogue, lambda path: selection, settings.lang, today), limits)
 
 
 def check_profile(registry: Registry, profile: str) -> None:
@@ -130,6 +131,5 @@ def run_files(
 
 
 def _unread(candidate: Candidate, error: Unreadable, prepared: Prepared) -> RawResult:
-    profile = prepared.checker.settings.profile
-    language = prepared.checker.registry.profile(profile).language if profile else UNKNOWN_LANGUAGE
-    return failed_result(candidate.shown, prepared.checker.format_of(candidate.shown), error.reason, language)
+    checker = prepared.checker
+    return failed_result(candidate.shown, checker.format_of(candidate.shown), error.reason, checker.language)

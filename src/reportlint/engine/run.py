@@ -338,13 +338,9 @@ def _bounded(argument: Argument) -> Argument:
     """An argument that is fit to be shown: no endless words, nothing that is not a character."""
     if isinstance(argument, str):
         cut = argument if len(argument) <= LONGEST_ARGUMENT else argument[:LONGEST_ARGUMENT] + "…"
-        return cut.encode("utf-8", "replace").decode() if _has_surrogate(cut) else cut
+        return cut if cut.isascii() else cut.encode("utf-8", "replace").decode()
     if isinstance(argument, (int, Decimal, Term)):
         return argument
     if not isinstance(argument, Sequence):
         raise TypeError(f"a message is filled with int, Decimal, str or Term, not {type(argument).__name__}")
     return [item for item in map(_bounded, argument[:LONGEST_ARGUMENT]) if isinstance(item, (int, Decimal, str, Term))]
-
-
-def _has_surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)

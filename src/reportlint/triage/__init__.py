@@ -1,0 +1,1 @@
+"""Raw results → what is reported: selection, severities, suppressions and their dates."""

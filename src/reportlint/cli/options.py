@@ -1,0 +1,213 @@
+"""The values of ``check``'s options, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from reportlint.model import Severity
+from reportlint.output import DEFAULT_FORMAT, FORMATS
+from reportlint.triage.settings import Layer, RunSettings, SettingsError, did_you_mean, nearest
+
+from .help import Option
+from .language import Say
+
+LEVELS = ("error", "warning", "info", "off")
+
+
+class Target(Struct, frozen=True):
+    """A format and the file that it goes to; "" is stdout."""
+
+    format: str
+    file: str = ""
+
+
+class CheckOptions(Struct, frozen=True):
+    """What the command line of ``check`` asks for."""
+
+    settings: RunSettings
+    targets: tuple[Target, ...]
+    required_plugins: tuple[str, ...] = ()
+    stdin_filename: str = ""
+    color: str = "auto"
+    verbosity: int = 0
+    """0 says what was done in one line, 1 more, -1 nothing."""
+    exit_zero: bool = False
+    statistics: bool = False
+    timing: bool = False
+    show_passed: bool = False
+    show_files: bool = False
+    show_tracebacks: bool = False
+    unread: tuple[str, ...] = ()
+    """Options that were given and change nothing yet."""
+
+
+def check_options(say: Say) -> list[Option]:
+    """The options of ``check``."""
+    rules, output, run = say("规则", "Rules"), say("输出", "Output"), say("运行", "Run")
+    names = say("规则", "RULES")
+    file, name = say("文件", "FILE"), say("名称", "NAME")
+
+    def option(declared: str, section: str, zh: str, en: str, **settings: Any) -> Option:
+        return Option(*declared.split(), section=section, help=say(zh, en), **settings)
+
+    def many(declared: str, section: str, metavar: str, zh: str, en: str) -> Option:
+        return option(declared, section, zh, en, metavar=metavar, multiple=True)
+
+    def flag(declared: str, section: str, zh: str, en: str) -> Option:
+        return option(declared, section, zh, en, is_flag=True, default=None)
+
+    return [
+        many("--select", rules, names, "只用这些规则（编号、前缀、名称、标签）",
+             "Only these rules: codes, prefixes, names, tags."),
+        many("--extend-select", rules, names, "另外加上这些规则", "These rules as well."),
+        many("--ignore", rules, names, "不用这些规则", "Not these rules."),
+        many("--severity", rules, say("规则=级别", "RULE=LEVEL"), "改变级别：error、warning、info、off",
+             "Another severity: error, warning, info, off."),
+        option("--fail-on", rules, "达到哪一级别时以1退出：error（默认）、warning、info、never",
+               "From which severity on to exit with 1: error (the default), warning, info, never.",
+               metavar=say("级别", "LEVEL")),
+        option("--profile", rules, "把每个文件当作哪一种报告", "Read every file as this kind of report.", metavar=name),
+        flag("--collection/--no-collection", rules, "是否作跨报告的检查（给出文件夹时默认进行）",
+             "Whether to check across reports (the default when a folder is named)."),
+        option("--baseline", rules, "不重复报告基线中已有的问题", "Leave out what the baseline holds.",
+               metavar=f"[={file}]"),
+        many("--format", output, say("名称[=文件]", "NAME[=FILE]"),
+             f"输出格式：{'、'.join(FORMATS)}；可重复，可写入文件",
+             f"Output format: {', '.join(FORMATS)}; repeatable, into a file if one is named."),
+        option("--output-file", output, "把结果写入文件而不是标准输出", "Write the results to a file instead of stdout.",
+               metavar=file),
+        option("--lang", output, "问题说明的语言：zh或en（默认随报告种类）",
+               "The language of findings: zh or en (the default is that of the kind of report).", metavar="LANG"),
+        option("--color", output, "着色：auto、always、never", "Colours: auto, always, never.",
+               metavar=say("何时", "WHEN")),
+        flag("--statistics", output, "按规则统计问题", "Count the findings by rule."),
+        flag("--timing", output, "说明时间用在哪里", "Say where the time went."),
+        flag("--show-passed", output, "列出已通过的和不适用的规则", "List the rules that passed or did not apply."),
+        flag("--show-files", output, "列出检查过的文件", "List the files that were looked at."),
+        flag("--show-tracebacks", output, "规则出错时显示位置", "Show where a rule crashed."),
+        option("-q --quiet", output, "不说明做了什么", "Do not say what was done.", count=True),
+        option("-v --verbose", output, "多作说明", "Say more.", count=True),
+        option("--config", run, "使用这个配置文件", "Use this configuration.", metavar=file),
+        flag("--isolated", run, "不读任何配置", "Read no configuration."),
+        many("--require-plugins", run, say("名称", "NAMES"), "没有这些插件就不运行", "Do not run without these plugins."),
+        option("--stdin-filename", run, "从标准输入读取（路径写作 -）时的文件名",
+               "The name of what is read from stdin (path -).", metavar=name),
+        option("--jobs", run, "并行的进程数，或auto", "How many processes, or auto.", metavar="N"),
+        option("--executor", run, "在哪里运行", "Where to run.", metavar=name),
+        option("--cache-dir", run, "缓存文件夹", "The folder of the cache.", metavar=say("文件夹", "FOLDER")),
+        flag("--no-cache", run, "不用缓存", "Use no cache."),
+        flag("--exit-zero", run, "有问题也以0退出", "Exit with 0 although there are findings."),
+        flag("--fix", run, "改正能够安全改正的问题（尚未提供）", "Mend what can be mended safely (not there yet)."),
+        flag("--unsafe-fixes", run, "也作可能改变原意的修改（尚未提供）",
+             "Mend also what may change the meaning (not there yet)."),
+        flag("--diff", run, "只显示会作的修改（尚未提供）", "Only show what would be mended (not there yet)."),
+    ]  # fmt: skip
+
+
+def read_options(values: Mapping[str, Any]) -> CheckOptions:
+    """The options of a command line. SettingsError names the first that cannot be followed."""
+    for name in ("fix", "unsafe_fixes", "diff"):
+        if values.get(name):
+            option = "--" + name.replace("_", "-")
+            raise SettingsError(
+                f"{option}还没有提供：本版本只指出问题，不修改文件",
+                f"{option} is not there yet: this version mends nothing",
+            )
+    _read_jobs(values.get("jobs"))
+    return CheckOptions(
+        settings=_settings(values),
+        targets=_targets(values.get("format") or (), values.get("output_file") or ""),
+        required_plugins=split(values.get("require_plugins") or ()),
+        stdin_filename=values.get("stdin_filename") or "",
+        color=one_of("--color", values.get("color") or "auto", ("auto", "always", "never")),
+        verbosity=(values.get("verbose") or 0) - (values.get("quiet") or 0),
+        unread=tuple(f"--{name}" for name in ("config", "baseline") if values.get(name) is not None),
+        **{
+            name: bool(values.get(name))
+            for name in ("exit_zero", "statistics", "timing", "show_passed", "show_files", "show_tracebacks")
+        },
+    )
+
+
+def split(words: Iterable[str]) -> tuple[str, ...]:
+    """Names given one by one or parted by commas, Chinese ones too."""
+    listed: list[str] = []
+    for word in words:
+        listed += [name.strip() for name in word.replace("，", ",").split(",")]
+    return tuple(dict.fromkeys(name for name in listed if name))
+
+
+def _settings(values: Mapping[str, Any]) -> RunSettings:
+    lang = values.get("lang") or ""
+    fail_on = one_of("--fail-on", values.get("fail_on") or "error", ("error", "warning", "info", "never"))
+    layer = Layer(
+        select=split(values["select"]) if values.get("select") else None,
+        extend_select=split(values.get("extend_select") or ()),
+        ignore=split(values.get("ignore") or ()),
+        severity=dict(_severity(word) for word in split(values.get("severity") or ())),
+    )
+    return RunSettings(
+        layers=(layer,),
+        profile=values.get("profile") or "",
+        lang=one_of("--lang", lang, ("zh", "en")) if lang else "",
+        fail_on=Severity.OFF if fail_on == "never" else Severity.read(fail_on),
+    )
+
+
+def _severity(word: str) -> tuple[str, Severity]:
+    name, equals, level = word.partition("=")
+    if not equals or not name.strip():
+        raise SettingsError(
+            f"--severity写作 规则=级别，如 ORG001=warning，而不是{word}",
+            f"--severity is written RULE=LEVEL, such as ORG001=warning, not {word}",
+        )
+    return name.strip(), Severity.read(one_of("--severity", level.strip(), LEVELS))
+
+
+def _targets(formats: Sequence[str], output_file: str) -> tuple[Target, ...]:
+    targets: list[Target] = []
+    for word in formats or [DEFAULT_FORMAT]:
+        name, equals, file = word.partition("=")
+        if equals and not file:
+            raise SettingsError(f"--format {word}缺少文件名", f"--format {word} names no file")
+        targets.append(Target(one_of("--format", name, tuple(FORMATS)), file))
+    free = [index for index, target in enumerate(targets) if not target.file]
+    if len(free) > 1:
+        names = ", ".join(targets[index].format for index in free)
+        raise SettingsError(
+            f"标准输出只能有一种格式，而这里有{names}；其余的写作 名称=文件",
+            f"stdout holds one format, and these are {names}; write the others as NAME=FILE",
+        )
+    if output_file:
+        if not free:
+            raise SettingsError(
+                "每种格式都已写明文件，--output-file没有可写的",
+                "every format names its file; nothing is left for --output-file",
+            )
+        targets[free[0]] = Target(targets[free[0]].format, output_file)
+    files = [target.file for target in targets if target.file]
+    if len(set(files)) < len(files):
+        raise SettingsError("两种格式写入同一个文件", "two formats go to the same file")
+    return tuple(targets)
+
+
+def one_of(option: str, word: str, known: Sequence[str]) -> str:
+    """The word, when it is one of those that an option knows."""
+    if word in known:
+        return word
+    zh, en = did_you_mean(nearest(word, known))
+    listed = ", ".join(known)
+    raise SettingsError(
+        f"{option}没有“{word}”这个值{zh or f'；可用的有：{listed}'}",
+        f"{option} knows no {word!r}{en or f'; there are: {listed}'}",
+    )
+
+
+def _read_jobs(jobs: str | None) -> None:
+    if jobs is not None and jobs != "auto" and not (jobs.isascii() and jobs.isdigit() and int(jobs[:6]) > 0):
+        raise SettingsError(
+            f"--jobs是1以上的整数或auto，而不是{jobs}", f"--jobs is a number from 1 or auto, not {jobs!r}"
+        )

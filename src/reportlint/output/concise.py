@@ -1,0 +1,18 @@
+"""One line a finding: ``path:line:column: CODE severity message``."""
+
+from __future__ import annotations
+
+from reportlint.triage.results import Reported, RunResult
+
+from .visible import visible
+
+
+def render(run: RunResult, *, color: bool = False) -> str:
+    """A run, one line a finding. Never coloured: it is made to be read by programs too."""
+    return "".join(map(_line, run.shown()))
+
+
+def _line(finding: Reported) -> str:
+    found = finding.found
+    words = f"{found.code} {finding.severity.label} {finding.message}"
+    return visible(f"{finding.path}:{found.place.line}:{found.place.column}: {words}") + "\n"

@@ -1,0 +1,141 @@
+"""What a run reports, file by file, and its sums. Every output is made of this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportlint.engine.results import RawFinding, RawRelated, RuleState
+from reportlint.model import Severity
+
+
+class Reported(Struct, frozen=True, gc=False):
+    """A finding that passed triage: as found, with the severity that it counts as, in one language."""
+
+    path: str
+    """Of its file, as shown."""
+    lang: str
+    severity: Severity
+    found: RawFinding
+
+    @property
+    def message(self) -> str:
+        return self.found.zh if self.lang == "zh" else self.found.en
+
+    def words(self, related: RawRelated) -> str:
+        """What stands at a related place."""
+        return related.zh if self.lang == "zh" else related.en
+
+
+class FileResult(Struct, frozen=True):
+    """What is reported of one file."""
+
+    path: str
+    format: str
+    encoding: str
+    profile: str
+    """"" for a file that no profile knows: it is not a report."""
+    lang: str
+    checked: bool
+    """False when it could not be read."""
+    findings: Sequence[Reported]
+    states: Mapping[str, RuleState]
+    facts: Mapping[str, int | str | None]
+    suppressed: int = 0
+    partial: bool = False
+    """Whether a limit cut its findings."""
+    named: bool = False
+    """Whether it was named itself, not found in a folder."""
+    error: str = ""
+    """The traceback of the first rule or fact that crashed."""
+
+    @property
+    def is_report(self) -> bool:
+        return self.checked and bool(self.profile)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything in it was checked that should have been."""
+        return self.checked and not self.partial and all(s.state != "not-checked" for s in self.states.values())
+
+
+class Summary(Struct, frozen=True):
+    """The sums of a run."""
+
+    files: int
+    not_checked: int
+    """Files that could not be checked, or only in part."""
+    error: int
+    warning: int
+    info: int
+    suppressed: int
+    baselined: int
+    rules_run: int
+    """Different rules that ran over at least one file."""
+    not_applied: int
+    """Different rules that no file gave what they need."""
+    not_reports: int
+    """Files that no profile knows."""
+
+
+class RunResult(Struct, frozen=True):
+    """All that a run reports: files in path order, then findings across reports."""
+
+    files: Sequence[FileResult]
+    summary: Summary
+    across: Sequence[Reported] = ()
+    interrupted: bool = False
+    """Whether files are missing because the run was stopped."""
+
+    @property
+    def findings(self) -> Iterator[Reported]:
+        for file in self.files:
+            yield from file.findings
+        yield from self.across
+
+    def shown(self) -> Iterator[Reported]:
+        """The findings for a person's eyes: that a file is no report is said only of one that was named."""
+        for file in self.files:
+            for finding in file.findings:
+                if finding.found.code != "RL005" or file.named:
+                    yield finding
+        yield from self.across
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether something counts at least as much as ``fail_on``; OFF never fails.
+
+        A file that is no report fails only a run that calls that graver than information.
+        """
+        return fail_on is not Severity.OFF and any(
+            f.severity >= fail_on for f in self.findings if f.found.code != "RL005" or f.severity > Severity.INFO
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that should have been checked was: every file, and of reports at least one rule."""
+        nothing_run = not self.summary.rules_run and any(file.is_report for file in self.files)
+        return not (self.interrupted or self.summary.not_checked or nothing_run)
+
+
+def sum_up(files: Sequence[FileResult], across: Sequence[Reported] = (), *, interrupted: bool = False) -> RunResult:
+    """The result of a run over files."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in (*(f for file in files for f in file.findings), *across):
+        counts[finding.severity] += 1
+    states = [(code, state.state) for file in files for code, state in file.states.items()]
+    ran = {code for code, state in states if state == "ran"}
+    idle = {code for code, state in states if state == "not-applied"}
+    summary = Summary(
+        files=len(files),
+        not_checked=sum(not file.is_whole for file in files),
+        error=counts[Severity.ERROR],
+        warning=counts[Severity.WARNING],
+        info=counts[Severity.INFO],
+        suppressed=sum(file.suppressed for file in files),
+        baselined=0,
+        rules_run=len(ran),
+        not_applied=len(idle - ran),
+        not_reports=sum(file.checked and not file.profile for file in files),
+    )
+    return RunResult(files, summary, across, interrupted)

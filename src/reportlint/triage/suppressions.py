@@ -1,0 +1,188 @@
+"""Suppressions: comments in a report that silence findings, with an end and a reason; and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from reportlint.engine.results import RawDirective, RawFinding, RawPlace, RawResult, core_finding
+from reportlint.model import fold_plain
+from reportlint.syntax.numbering import strip_number
+
+from .catalogue import Catalogue
+from .naming import ALWAYS, EVERYTHING, Naming
+from .settings import nearest
+
+IsMandatory = Callable[[RawFinding, str], bool]
+"""A finding and its variant → whether nothing may silence it."""
+
+_END = (1 << 62, 0)
+
+
+class Suppression:
+    """A directive in force: what it names, what it covers, and which of its words silenced something."""
+
+    def __init__(self, directive: RawDirective, until: tuple[int, int] = _END) -> None:
+        self.directive = directive
+        self.words = words_of(directive)
+        self.until = until
+        """Where a range ends: line and column."""
+        self.used: set[str] = set()
+
+    def covers(self, finding: RawFinding) -> bool:
+        """Whether the finding stands where the directive speaks of."""
+        directive, place = self.directive, finding.place
+        if directive.kind == "ignore-file":
+            return True
+        if directive.kind == "ignore-start":
+            return (directive.line, directive.column) <= (place.line, place.column) <= self.until
+        if not directive.first_line <= place.line <= directive.last_line:
+            return False
+        return same_label(directive.row, finding.row) and same_label(directive.column_label, finding.column)
+
+    def silences(self, finding: RawFinding, naming: Naming) -> bool:
+        """Whether it silences a finding; remembers by which words."""
+        words = [word for word in self.words if naming.rank(word, finding, finding.variant)]
+        if not words or not self.covers(finding):
+            return False
+        self.used.update(words)
+        return True
+
+
+def silence(
+    raw: RawResult, catalogue: Catalogue, is_mandatory: IsMandatory, today: date
+) -> tuple[list[RawFinding], int]:
+    """The findings that no suppression silences, with those about the suppressions; how many were silenced.
+
+    ``raw.findings`` are those that the choice of rules lets speak.
+    """
+    active, complaints = _in_force(raw.directives, today)
+    kept, silenced = _pass(raw.findings, active, catalogue.naming, is_mandatory)
+    complaints += _unknown(raw, catalogue)
+    for suppression in active:
+        complaints += _unused(suppression, raw, catalogue)
+    heard, quiet = _pass(complaints, active, catalogue.naming, is_mandatory)
+    return [*kept, *heard], silenced + quiet
+
+
+def words_of(directive: RawDirective) -> tuple[str, ...]:
+    """The rules that a directive names; Chinese commas part them too."""
+    listed = " ".join(directive.codes)
+    for mark in "，、;；":
+        listed = listed.replace(mark, " ")
+    return tuple(dict.fromkeys(listed.split())) or (EVERYTHING,)
+
+
+def same_label(said: str, label: str | None) -> bool:
+    """Whether a row or column is the one that a directive names: its last parts agree, folded and without numbers."""
+    if not said:
+        return True
+    wanted, parts = _parts(said), _parts(label or "")
+    return len(wanted) <= len(parts) and parts[len(parts) - len(wanted) :] == wanted
+
+
+def _parts(label: str) -> list[str]:
+    return [strip_number(fold_plain(part)) for part in label.split("/") if part.strip()]
+
+
+def _pass(
+    findings: Iterable[RawFinding], active: Sequence[Suppression], naming: Naming, is_mandatory: IsMandatory
+) -> tuple[list[RawFinding], int]:
+    kept: list[RawFinding] = []
+    silenced = 0
+    for finding in findings:
+        immune = finding.code in ALWAYS or is_mandatory(finding, finding.variant)
+        # every suppression that covers it counts as used, not only the first
+        if not immune and sum(suppression.silences(finding, naming) for suppression in active):
+            silenced += 1
+        else:
+            kept.append(finding)
+    return kept, silenced
+
+
+def _in_force(directives: Sequence[RawDirective], today: date) -> tuple[list[Suppression], list[RawFinding]]:
+    """The suppressions that hold today, and what is to be said of the others."""
+    active: list[Suppression] = []
+    complaints: list[RawFinding] = []
+    opened: list[Suppression] = []
+    for directive in directives:
+        if directive.kind == "ignore-end":
+            if not _close(opened, directive):
+                complaints.append(_complaint(directive, "stray", words_of(directive)))
+            continue
+        suppression = Suppression(directive)
+        if directive.kind == "ignore-start":
+            opened.append(suppression)
+        variant = _lapsed(directive.until, today)
+        if variant:
+            complaints.append(_complaint(directive, variant, suppression.words, until=directive.until))
+        else:
+            active.append(suppression)
+    complaints += [_complaint(left.directive, "open", left.words) for left in opened]
+    return active, complaints
+
+
+def _close(opened: list[Suppression], end: RawDirective) -> bool:
+    """End the last open range of the same words, or simply the last when the end names none."""
+    for index in range(len(opened) - 1, -1, -1):
+        if not end.codes or opened[index].words == words_of(end):
+            opened[index].until = (end.line, end.column)
+            del opened[index]
+            return True
+    return False
+
+
+def _lapsed(until: str, today: date) -> str:
+    """ "expired" or "bad-date" for a suppression that does not hold today, "" for one that does."""
+    if not until:
+        return ""
+    try:
+        last = date.fromisoformat(until) if len(until) == len("2027-03-31") else None
+    except ValueError:
+        last = None
+    if last is None:
+        return "bad-date"
+    return "expired" if last < today else ""
+
+
+def _unused(suppression: Suppression, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
+    """RL004 for the words that silenced nothing although their rules were there to speak."""
+    idle = [word for word in suppression.words if word not in suppression.used and _could_be_used(word, raw, catalogue)]
+    return [_complaint(suppression.directive, "", idle)] if idle else []
+
+
+def _could_be_used(word: str, raw: RawResult, catalogue: Catalogue) -> bool:
+    base, _, variant = word.partition(".")
+    if base in raw.states:
+        return raw.states[base].state != "not-checked"
+    core = [rule for rule in catalogue.core.values() if catalogue.naming.rank(word, rule, variant)]
+    if core:
+        return {rule.code for rule in core} <= ALWAYS
+    rules = ((catalogue.find(code), state) for code, state in raw.states.items())
+    named = [state for rule, state in rules if rule is not None and catalogue.naming.rank(word, rule, variant)]
+    return bool(named) and all(state.state != "not-checked" for state in named)
+
+
+def _unknown(raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
+    """RL006 for words that no rule is called."""
+    complaints = []
+    for directive in raw.directives:
+        for word in words_of(directive):
+            if word in raw.states or catalogue.knows(word):
+                continue
+            near = nearest(word, catalogue.words())
+            extra = {"near": near} if near else {}
+            complaints.append(_said_at(directive, "RL006", "near" if near else "", code=word, **extra))
+    return complaints
+
+
+def _complaint(directive: RawDirective, variant: str, words: Sequence[str], **arguments: str) -> RawFinding:
+    return _said_at(directive, "RL004", variant, codes=list(words), **arguments)
+
+
+def _said_at(directive: RawDirective, code: str, variant: str, /, **arguments: str | list[str]) -> RawFinding:
+    begin = directive.column - directive.excerpt_column
+    close = directive.excerpt.find("-->", begin)
+    end = len(directive.excerpt) if close < 0 else close + len("-->")
+    place = RawPlace(directive.line, directive.column, directive.line, directive.excerpt_column + max(end, begin))
+    return core_finding(code, place, directive.excerpt, directive.excerpt_column, variant, **arguments)

@@ -1,0 +1,120 @@
+"""What the house promises of itself: no word of a domain in the core, light imports, two roots, speed as a ratio."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportlint.batch.check import Checker, Settings
+from reportlint.plugins.listing import list_entries
+from reportlint.plugins.registry import Registry
+
+ROOT = Path(__file__).resolve().parent.parent
+CORE = ROOT / "src" / "reportlint"
+EXAMPLE = ROOT / "examples" / "govinfo" / "2023-县水务局.md"
+
+DOMAIN_WORDS = (
+    "政府信息", "信息公开", "行政复议", "行政诉讼", "政务", "依申请", "年度报告", "国办", "条例", "govinfo",
+    "foia", "fiscal year", "freedom of information", "5 u.s.c",
+)  # fmt: skip
+HEAVY = ("turbohtml", "lxml", "pypdfium2", "ruamel", "tomli", "asyncio", "multiprocessing", "logging", "unittest", "email",
+         "http", "xml", "sqlite3", "difflib", "dataclasses", "importlib.metadata", "reportlint_foia.rules")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=lambda path: str(path.relative_to(CORE)))
+def test_the_core_holds_no_word_of_a_domain(path: Path) -> None:
+    text = path.read_text("utf-8").lower()
+    assert [word for word in DOMAIN_WORDS if word in text] == []
+
+
+def test_both_roots_are_found_through_entry_points() -> None:
+    ours = [entry for entry in list_entries() if entry.distribution == "reportlint"]
+    assert [(entry.name, entry.module) for entry in ours] == [
+        ("foia", "reportlint_foia"),
+        ("govinfo", "reportlint_govinfo"),
+    ]
+
+
+def test_every_public_name_is_there() -> None:
+    import reportlint
+
+    assert sorted(reportlint.__all__) == sorted(set(reportlint.__all__))
+    for name in reportlint.__all__:
+        assert getattr(reportlint, name) is not None
+    with pytest.raises(AttributeError, match="module 'reportlint' has no attribute 'Fnding'"):
+        _ = reportlint.Fnding
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The modules that the program imports for a command."""
+    code = (
+        "import sys; sys.argv = ['reportlint', *sys.argv[1:]]\n"
+        "from reportlint.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines())
+
+
+def test_a_markdown_check_imports_nothing_heavy() -> None:
+    loaded = imported_by("check", "--isolated", str(EXAMPLE))
+    assert "reportlint_govinfo.rules.arithmetic" in loaded
+    assert sorted(heavy for heavy in HEAVY if heavy in loaded) == []
+
+
+def test_the_version_imports_next_to_nothing() -> None:
+    loaded = imported_by("--version")
+    assert sorted(name for name in ("click", "msgspec", "pluggy", "reportlint.model") if name in loaded) == []
+
+
+def test_an_isolated_run_opens_no_socket_and_changes_no_report(tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    report.write_bytes(EXAMPLE.read_bytes())
+    before = (report.read_bytes(), report.stat().st_mtime_ns)
+    code = (
+        "import socket, sys\n"
+        "def refuse(*a, **k): raise AssertionError('a socket')\n"
+        "socket.socket = refuse\n"
+        "sys.argv = ['reportlint', 'check', '--isolated', sys.argv[1]]\n"
+        "from reportlint.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(report)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (report.read_bytes(), report.stat().st_mtime_ns) == before
+
+
+def best_of(runs: int, action: object) -> float:
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        action()  # type: ignore[operator]
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def test_the_engine_keeps_its_speed_against_a_reference_loop() -> None:
+    """One valid report, all rules, costs no more than two reference loops of some 5 ms each."""
+    checker = Checker(Registry(), Settings())
+    data = EXAMPLE.read_bytes()
+    reference = best_of(10, lambda: sum(index * index for index in range(100_000)))
+    checked = best_of(20, lambda: checker.check(data, "report.md"))
+    assert checked < 2 * reference
+
+
+def test_starting_costs_little_beside_bare_python() -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    program = [sys.executable, "-m", "reportlint"]
+
+    def run(*command: str) -> None:
+        subprocess.run(command, capture_output=True, check=False, env=environment)
+
+    bare = best_of(5, lambda: run(sys.executable, "-c", "import subprocess, re, typing, inspect"))
+    run(*program, "check", "--isolated", str(EXAMPLE))
+    assert best_of(5, lambda: run(*program, "--version")) < 2 * bare
+    assert best_of(5, lambda: run(*program, "check", "--isolated", str(EXAMPLE))) < 8 * bare
