@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # not from typing, which costs more than all else that --version needs
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "reportlint.api": ("Result", "check"),
     "reportlint.authoring": (
         "DeclarationError",
         "Finding",
@@ -63,6 +64,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from reportlint.api import Result, check
     from reportlint.authoring import (
         DeclarationError,
         Finding,
@@ -141,12 +143,13 @@ __all__ = [
     "Number",
     "Options",
     "Pack",
-    "Preset",
     "Paragraph",
     "Placed",
+    "Preset",
     "Profile",
     "Properties",
     "Report",
+    "Result",
     "Section",
     "Severity",
     "SourceMap",
@@ -160,6 +163,7 @@ __all__ = [
     "Value",
     "ValueKind",
     "Where",
+    "check",
     "fact",
     "fold_character",
     "fold_plain",

@@ -62,11 +62,11 @@ def test_what_is_silenced(directives: list[RawDirective], reported: list[str], s
         (directive("ignore", ["DM101"], 20), "20 RL004 -"),
         (directive("ignore-file", ["DM2"], 2), "2 RL004 -"),
         (directive("ignore", ["DM101"], 2, until="2026-06-14"), "2 RL004 expired"),
-        (directive("ignore", ["DM101"], 2, until="2026-6-30"), "2 RL004 bad-date"),
-        (directive("ignore", ["DM101"], 2, until="2026-02-30"), "2 RL004 bad-date"),
-        (directive("ignore", ["DM101"], 2, until="20261231"), "2 RL004 bad-date"),
-        (directive("ignore-end", ["DM101"], 2), "2 RL004 stray"),
-        (directive("ignore", ["DM011"], 2), "2 RL006 near"),
+        (directive("ignore", ["DM101"], 2, until="2026-6-30"), "2 RL004 -"),
+        (directive("ignore", ["DM101"], 2, until="2026-02-30"), "2 RL004 -"),
+        (directive("ignore", ["DM101"], 2, until="20261231"), "2 RL004 -"),
+        (directive("ignore-end", ["DM101"], 2), "2 RL004 -"),
+        (directive("ignore", ["DM011"], 2), "2 RL006 -"),
         (directive("ignore", ["ZZ1"], 2), "2 RL006 -"),
         (directive("ignore", ["RL001"], 2), "2 RL004 -"),
     ],
@@ -78,7 +78,7 @@ def test_complaints(given: RawDirective, complaint: str) -> None:
 
 
 def test_an_open_range_holds_to_the_end_and_is_told() -> None:
-    assert sift(raw_result(three(), [directive("ignore-start", ["DM101"], 2)])) == (["2 RL004 open", "3 DM102 -"], 2)
+    assert sift(raw_result(three(), [directive("ignore-start", ["DM101"], 2)])) == (["2 RL004 -", "3 DM102 -"], 2)
 
 
 def test_a_range_ends_with_the_end_of_its_own_words() -> None:
@@ -135,8 +135,8 @@ def test_words_of_complaints() -> None:
     assert [f.message for f in result.findings] == [
         "屏蔽DM101已于2026-06-14到期，不再有效",
         "屏蔽了不存在的规则DM011，是否指DM101？",
+        "屏蔽DM2的ignore-start没有对应的ignore-end，一直屏蔽到文件末尾",
         "屏蔽DM2没有屏蔽任何问题",
-        "ignore-start[DM2]没有对应的ignore-end，一直屏蔽到文件末尾",
     ]
 
 

@@ -5,9 +5,11 @@ A reader that takes the process down costs its own file; a rule that does is lef
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from msgspec import Struct
@@ -21,6 +23,8 @@ from .worker import LOADING, Request
 
 Source = tuple[str, bytes]
 
+_FILES_A_JOB = 8
+"""From so many files on a further worker pays."""
 _AHEAD = 32
 """Results that may wait for an earlier report before no further one is begun."""
 
@@ -149,6 +153,22 @@ class Workers:
             job.stopped[doing] = why
             return None
         return failed_result(job.name, self._checker.format_of(job.name), why, self._checker.language)
+
+
+def workers_for(checker: Checker, names: Sequence[str], jobs: int) -> Workers | None:
+    """The workers that files of these names are to be checked in; None for this process itself.
+
+    By fork one is cheap, and every file goes through it. A spawned one costs the time of a new start: it is used where
+    a reader of native code could take the process down.
+    """
+    if sys.platform == "win32":  # its pipes cannot be waited for
+        return None
+    wanted = jobs or min(os.cpu_count() or 1, 1 + len(names) // _FILES_A_JOB)
+    if can_fork():
+        return Workers(checker, wanted)
+    if any(name.lower().endswith((".docx", ".pdf")) for name in names):
+        return Workers(checker, wanted, spawn=True)
+    return None
 
 
 _CRASHED = Term("reader-crashed", "读取或检查时进程异常退出", "the process that read it died")

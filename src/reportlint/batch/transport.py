@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from reportlint.engine.results import RawResult
 from reportlint.model import Limits
+from reportlint.plugins.registry import PluginError
 
 from .check import Checker
-from .worker import NOTE_SIZE, Note, Request, close_to_the_world, read_message, serve, write_message
+from .worker import BROKEN_PLUGIN, NOTE_SIZE, Note, Request, close_to_the_world, read_message, serve, write_message
 
 MEMORY = 2 << 30
 """Bytes of address space that a worker may take."""
@@ -38,12 +39,16 @@ class Worker:
         write_message(self.requests, msgspec.msgpack.encode(request))
 
     def receive(self) -> RawResult | None:
-        """The result that is ready; None when the worker died."""
+        """The result that is ready; None when the worker died. PluginError when a plugin did not load there."""
         try:
             message = read_message(self.results)
         except OSError:
             return None
-        return None if message is None else self._decode(message)
+        if message is None:
+            return None
+        if message[:1] == BROKEN_PLUGIN:
+            raise PluginError(message[1:].decode())
+        return self._decode(memoryview(message)[1:])
 
     def end(self) -> None:
         """Close the pipes, kill what is left, and take the child's end."""

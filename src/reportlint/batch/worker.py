@@ -14,9 +14,12 @@ from msgspec import Struct
 
 from reportlint.engine.results import RawResult
 from reportlint.model import Term
+from reportlint.plugins.registry import PluginError
 
 from .check import Checker
 
+CHECKED, BROKEN_PLUGIN = b"\0", b"\1"
+"""The first byte of an answer: a result follows, or the sentence about a plugin that does not load."""
 LOADING = "load"
 """What the note says while a file is read; later it holds the code of the running rule."""
 NOTE_SIZE = 256
@@ -74,8 +77,12 @@ def serve(checker: Checker, source: int, target: int, note: Note) -> None:
     while (message := read_message(source)) is not None:
         request = decode(message)
         note.write(LOADING)
-        result: RawResult = checker.check(request.data, request.name, note.write, request.stopped)
-        write_message(target, encode(result))
+        try:
+            result: RawResult = checker.check(request.data, request.name, note.write, request.stopped)
+        except PluginError as error:
+            write_message(target, BROKEN_PLUGIN + str(error).encode())
+        else:
+            write_message(target, CHECKED + encode(result))
 
 
 def close_to_the_world(memory: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from reportlint.batch.files import Candidate, FileList, find_files, path_order, read_file, read_stream
+from reportlint.batch.pool import workers_for
 from reportlint.batch.run import Prepared, prepare, run_files
 from reportlint.output import render
 from reportlint.output.visible import visible_lines
@@ -78,7 +79,14 @@ def check(paths: Sequence[str], options: CheckOptions, console: Console) -> int:
         gc.freeze()
         gc.enable()
     clock = _Clock()
-    run = run_files(files.candidates, prepared, read=_reader(console, prepared), progress=clock.tick)
+    names = [candidate.shown for candidate in files.candidates]
+    run = run_files(
+        files.candidates,
+        prepared,
+        workers_for(prepared.checker, names, options.jobs),
+        read=_reader(console, prepared),
+        progress=clock.tick,
+    )
     checked = time.perf_counter()
     for target, output in outputs:
         color = not target.file and wants_color(options.color, terminal=console.stdout_is_terminal)

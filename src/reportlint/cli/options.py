@@ -27,6 +27,9 @@ class Target(Struct, frozen=True):
 class CheckOptions(Struct, frozen=True):
     """What the command line of ``check`` asks for."""
 
+    jobs: int
+    """Processes to check in; 0 to choose by the number of files."""
+
     settings: RunSettings
     targets: tuple[Target, ...]
     required_plugins: tuple[str, ...] = ()
@@ -116,8 +119,8 @@ def read_options(values: Mapping[str, Any]) -> CheckOptions:
                 f"{option}还没有提供：本版本只指出问题，不修改文件",
                 f"{option} is not there yet: this version mends nothing",
             )
-    _read_jobs(values.get("jobs"))
     return CheckOptions(
+        jobs=_read_jobs(values.get("jobs")),
         settings=_settings(values),
         targets=_targets(values.get("format") or (), values.get("output_file") or ""),
         required_plugins=split(values.get("require_plugins") or ()),
@@ -206,8 +209,10 @@ def one_of(option: str, word: str, known: Sequence[str]) -> str:
     )
 
 
-def _read_jobs(jobs: str | None) -> None:
+def _read_jobs(jobs: str | None) -> int:
+    """How many processes; 0 to choose."""
     if jobs is not None and jobs != "auto" and not (jobs.isascii() and jobs.isdigit() and int(jobs[:6]) > 0):
         raise SettingsError(
             f"--jobs是1以上的整数或auto，而不是{jobs}", f"--jobs is a number from 1 or auto, not {jobs!r}"
         )
+    return int(jobs[:6]) if jobs and jobs != "auto" else 0

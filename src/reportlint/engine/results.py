@@ -149,21 +149,9 @@ CORE_RULES: Mapping[str, CoreRule] = {
             "unused-suppression",
             Severity.WARNING,
             {
-                "": Message("屏蔽{codes}没有屏蔽任何问题", "suppressing {codes} suppresses nothing"),
+                "": Message("屏蔽{codes}{problem}", "suppressing {codes} {problem}"),
                 "expired": Message(
                     "屏蔽{codes}已于{until}到期，不再有效", "suppressing {codes} ended on {until} and has no effect"
-                ),
-                "bad-date": Message(
-                    "屏蔽{codes}的期限“{until}”不是日期，应写作2027-03-31，屏蔽无效",
-                    "suppressing {codes} has no effect: until={until} is not a date such as 2027-03-31",
-                ),
-                "open": Message(
-                    "ignore-start[{codes}]没有对应的ignore-end，一直屏蔽到文件末尾",
-                    "ignore-start[{codes}] has no ignore-end: it holds to the end of the file",
-                ),
-                "stray": Message(
-                    "ignore-end[{codes}]没有对应的ignore-start，不起作用",
-                    "ignore-end[{codes}] has no ignore-start and does nothing",
                 ),
             },
         ),
@@ -183,10 +171,8 @@ CORE_RULES: Mapping[str, CoreRule] = {
             "unknown-suppression",
             Severity.WARNING,
             {
-                "": Message("屏蔽了不存在的规则{code}", "a suppression names {code}, which no loaded rule has"),
-                "near": Message(
-                    "屏蔽了不存在的规则{code}，是否指{near}？",
-                    "a suppression names {code}, which no loaded rule has; did you mean {near}?",
+                "": Message(
+                    "屏蔽了不存在的规则{code}{hint}", "a suppression names {code}, which no loaded rule has{hint}"
                 ),
             },
         ),
@@ -227,7 +213,7 @@ def failed_result(name: str, format: str, reason: Term, language: str) -> RawRes
 
 def in_order(findings: list[RawFinding]) -> list[RawFinding]:
     """Findings by place, and equal fingerprints told apart by their order."""
-    ordered = sorted(findings, key=lambda f: (f.place.line, f.place.column, f.code, f.variant, f.fingerprint))
+    ordered = sorted(findings, key=lambda f: (f.place.line, f.place.column, f.code))
     seen: dict[str, int] = {}
     for index, finding in enumerate(ordered):
         ordinal = seen.get(finding.fingerprint, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from reportlint.engine.results import RawDirective, RawFinding, RawPlace, RawResult, core_finding
-from reportlint.model import fold_plain
+from reportlint.model import Term, fold_plain
 from reportlint.syntax.numbering import strip_number
 
 from .catalogue import Catalogue
@@ -108,17 +108,20 @@ def _in_force(directives: Sequence[RawDirective], today: date) -> tuple[list[Sup
     for directive in directives:
         if directive.kind == "ignore-end":
             if not _close(opened, directive):
-                complaints.append(_complaint(directive, "stray", words_of(directive)))
+                complaints.append(_complaint(directive, words_of(directive), _STRAY))
             continue
         suppression = Suppression(directive)
         if directive.kind == "ignore-start":
             opened.append(suppression)
-        variant = _lapsed(directive.until, today)
-        if variant:
-            complaints.append(_complaint(directive, variant, suppression.words, until=directive.until))
+        last = _last_day(directive.until)
+        if last is None:
+            complaints.append(_complaint(directive, suppression.words, _no_date(directive.until)))
+        elif last < today:
+            words = list(suppression.words)
+            complaints.append(_said_at(directive, "RL004", "expired", codes=words, until=directive.until))
         else:
             active.append(suppression)
-    complaints += [_complaint(left.directive, "open", left.words) for left in opened]
+    complaints += [_complaint(left.directive, left.words, _OPEN) for left in opened]
     return active, complaints
 
 
@@ -132,23 +135,20 @@ def _close(opened: list[Suppression], end: RawDirective) -> bool:
     return False
 
 
-def _lapsed(until: str, today: date) -> str:
-    """ "expired" or "bad-date" for a suppression that does not hold today, "" for one that does."""
+def _last_day(until: str) -> date | None:
+    """The last day of a suppression; None when its words are no date."""
     if not until:
-        return ""
+        return date.max
     try:
-        last = date.fromisoformat(until) if len(until) == len("2027-03-31") else None
+        return date.fromisoformat(until) if len(until) == len("2027-03-31") else None
     except ValueError:
-        last = None
-    if last is None:
-        return "bad-date"
-    return "expired" if last < today else ""
+        return None
 
 
 def _unused(suppression: Suppression, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
     """RL004 for the words that silenced nothing although their rules were there to speak."""
     idle = [word for word in suppression.words if word not in suppression.used and _could_be_used(word, raw, catalogue)]
-    return [_complaint(suppression.directive, "", idle)] if idle else []
+    return [_complaint(suppression.directive, idle, _IDLE)] if idle else []
 
 
 def _could_be_used(word: str, raw: RawResult, catalogue: Catalogue) -> bool:
@@ -171,16 +171,40 @@ def _unknown(raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
             if word in raw.states or catalogue.knows(word):
                 continue
             near = nearest(word, catalogue.words())
-            extra = {"near": near} if near else {}
-            complaints.append(_said_at(directive, "RL006", "near" if near else "", code=word, **extra))
+            complaints.append(_said_at(directive, "RL006", "", code=word, hint=_hint(near)))
     return complaints
 
 
-def _complaint(directive: RawDirective, variant: str, words: Sequence[str], **arguments: str) -> RawFinding:
-    return _said_at(directive, "RL004", variant, codes=list(words), **arguments)
+_IDLE = Term("idle", "没有屏蔽任何问题", "suppresses nothing")
+_OPEN = Term(
+    "open",
+    "的ignore-start没有对应的ignore-end，一直屏蔽到文件末尾",
+    "has no ignore-end: it holds to the end of the file",
+)
+_STRAY = Term(
+    "stray",
+    "的ignore-end没有对应的ignore-start，不起作用",
+    "has an ignore-end without ignore-start, which does nothing",
+)
 
 
-def _said_at(directive: RawDirective, code: str, variant: str, /, **arguments: str | list[str]) -> RawFinding:
+def _no_date(until: str) -> Term:
+    return Term(
+        f"until={until}",
+        f"的期限“{until}”不是日期，应写作2027-03-31，屏蔽无效",
+        f"has no effect: until={until} is not a date such as 2027-03-31",
+    )
+
+
+def _hint(near: str | None) -> Term:
+    return Term(near, f"，是否指{near}？", f"; did you mean {near}?") if near else Term("", "", "")
+
+
+def _complaint(directive: RawDirective, words: Sequence[str], problem: Term) -> RawFinding:
+    return _said_at(directive, "RL004", "", codes=list(words), problem=problem)
+
+
+def _said_at(directive: RawDirective, code: str, variant: str, /, **arguments: str | list[str] | Term) -> RawFinding:
     begin = directive.column - directive.excerpt_column
     close = directive.excerpt.find("-->", begin)
     end = len(directive.excerpt) if close < 0 else close + len("-->")
