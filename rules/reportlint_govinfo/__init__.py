@@ -4,9 +4,39 @@ from pathlib import Path
 
 from reportlint import Pack, hookimpl
 
-_FACTS = ("preamble", "period", "identity", "parts", "sections")
+_FACTS = (
+    "preamble",
+    "period",
+    "identity",
+    "parts",
+    "sections",
+    "table_edition",
+    "entries", "placeholders", "improvements", "enumerations", "repetitions",
+    "prose",
+    "originals",
+    "digits",
+    "contact",
+    "reporting", "counted_text", "statements", "shares", "figures", "fees",
+    "bodies", "order", "copies", "aspects", "publication", "tense",
+)
 _CANONICAL = Path(__file__).with_name("canonical")
-_RULES = ("structure", "period", "tables", "arithmetic", "content")
+_RULES = (
+    "structure",
+    "period",
+    "tables",
+    "arithmetic",
+    "content",
+    "cells",
+    "documents", "layout", "pieces", "plans", "prose",
+    "privacy",
+    "contacts",
+    "punctuation",
+    "characters",
+    "language",
+    "naming",
+    "narrative", "narrative_claims", "narrative_shares", "narrative_fees",
+    "headings", "aspects", "titles", "years", "publication",
+)
 
 
 @hookimpl

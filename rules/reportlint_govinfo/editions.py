@@ -166,8 +166,7 @@ def application_labels() -> Mapping[str, ApplicationRow]:
 @cache
 def group_labels() -> Mapping[str, str]:
     """Group labels of T3 by plain label: 不予公开 → （三）不予公开."""
-    groups = {plain_label(row.group): row.group for row in formats().T3.rows if row.group}
-    return groups
+    return {plain_label(row.group): row.group for row in formats().T3.rows if row.group}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reportlint import Grid, Line, Profile, Section, StreamBlock
@@ -25,8 +25,18 @@ def _number_first() -> re.Pattern[str]:
     return re.compile(r"\d{4}|[二2][〇○零0][一二〇○零]")
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    """A body before the words that name the report."""
+    return re.compile(
+        r"[《<]?(?!.*(?:来源|机构|单位|发布|作者|首页|网站))[^\d]{2,40}[省市州盟区旗县镇乡村局委办厅会处府部院所队署社司心室道街公](?:[（(][^）)]{1,12}[)）])?(?:关于)?"
+        r"(?:(?:20|19)\d{2}|[二2][〇○零0].{2}|政府信息|政务信息|信息公开)"
+        r"|[《<]?(?:\d{4}|[二2][〇○零0].{2})年度?[^\d]{2,40}[省市州盟区旗县镇乡村局委办厅会处府部院所队署社司心室道街公](?:政府|政务)?信息"
+    )
+
+
 def title_rank(folded: str) -> int:
-    """3 for a title with a year, 2 without; 0 for anything else."""
+    """4 for a title with a year and a body, 3 with a year, 2 without; 0 for anything else."""
     if not 6 <= len(folded) <= 70 or "报" not in folded or "信息" not in folded:
         return 0
     words = "".join(folded.split())
@@ -34,7 +44,9 @@ def title_rank(folded: str) -> int:
         return 0
     if _title().fullmatch(words) is None:
         return 0
-    return 3 if _number_first().search(words) else 2
+    if _number_first().search(words) is None:
+        return 2
+    return 4 if _body().match(words) else 3
 
 
 def score(blocks: Sequence[StreamBlock], name: str) -> float:
@@ -67,18 +79,28 @@ def _named_section(words: str) -> str:
 
 def identify(sections: Sequence[tuple[Section, str]]) -> Sequence[str]:
     """Ids of the six sections: by name; by likeness and ordinal; by the table that stands under a heading."""
-    ids = [fit if section.level == 1 else "" for section, fit in sections]
-    for at, (section, _) in enumerate(sections):
-        if section.level == 1 and not ids[at]:
-            candidate = f"S{section.ordinal}" if section.ordinal in range(1, 7) else ""
-            if candidate and candidate not in ids and likeness(section.title.folded, candidate) >= 0.7:
-                ids[at] = candidate
-    for at, (section, _) in enumerate(sections):
-        if section.level == 1 and not ids[at]:
-            table = _table_under(sections, at)
-            if table and table not in ids:
-                ids[at] = table
+    orphans = _are_orphans([section for section, _ in sections if section.level == 1], dict(sections))
+    tops = [at for at, (section, _) in enumerate(sections) if section.level == 1]
+    tops = [at for at in tops if not (orphans and sections[at][0].style == "（一）")]
+    ids = [""] * len(sections)
+    for at in tops:
+        ids[at] = sections[at][1]
+    for at in tops:
+        section = sections[at][0]
+        candidate = f"S{section.ordinal}" if section.ordinal in range(1, 7) else ""
+        if not ids[at] and candidate and candidate not in ids and likeness(section.title.folded, candidate) >= 0.7:
+            ids[at] = candidate
+    for at in tops:
+        table = _table_under(sections, at) if not ids[at] else ""
+        if table and table not in ids:
+            ids[at] = table
     return ids
+
+
+def _are_orphans(tops: Sequence[Section], names: Mapping[Section, str]) -> bool:
+    """Whether headings （一）, （二） … stand at the top only because those above them are lost: few name a section."""
+    numbered = [section for section in tops if section.style == "（一）"]
+    return 2 * sum(bool(names[section]) for section in numbered) < len(numbered)
 
 
 def likeness(title: str, id: str) -> float:
@@ -91,7 +113,8 @@ def likeness(title: str, id: str) -> float:
 
 def _table_under(sections: Sequence[tuple[Section, str]], at: int) -> str:
     blocks = list(sections[at][0].blocks)
-    for section, _ in sections[at + 1 :]:
+    for below in range(at + 1, len(sections)):
+        section = sections[below][0]
         if section.level == 1:
             break
         blocks += section.blocks

@@ -94,6 +94,12 @@ class Publications(LabelledTable, frozen=True, eq=False):
     """Statutory heads that the file has, by row."""
     head_edition: str = ""
     """The edition that the heads follow; "" when there are none."""
+    head_rows: tuple[Mapping[str, Cell], ...] = ()
+    """Each row of heads in reading order, its cells by statutory head."""
+    alike: frozenset[str] = frozenset()
+    """Statutory rows whose label is a damaged one that was understood by likeness."""
+    unknown: tuple[Cell, ...] = ()
+    """Labels of rows with numbers that are none of the edition's, or of a row that came before."""
 
     @property
     def span(self) -> Span:
@@ -167,7 +173,7 @@ def _number_columns(
 ) -> dict[str, int]:
     names = formats().T3.columns
     if len(heads) >= 5:
-        return dict(heads)
+        return dict(sorted(heads.items(), key=lambda head: head[1]))
     if before is not None and before[0] == table.columns and len(before[1]) >= 5:
         return dict(before[1])
     if table.columns <= len(names):
@@ -246,7 +252,9 @@ def _read_row(
         return group, None, None
     label = words[-1]
     cells = {
-        name: cell for name, at in columns.items() if (cell := table.cell(index, at)) is not None and cell is not label
+        name: found
+        for name, at in columns.items()
+        if (found := table.cell(index, at)) is not None and found is not label
     }
     numbers = any(cell.value.is_number for cell in cells.values())
     form = _form_of(label, group)
@@ -279,7 +287,7 @@ def _form_of(label: Cell, group: str) -> ApplicationRow | None:
     if form is not None:
         return form
     by_key = {row.key: row for row in formats().T3.rows}
-    if plain == "总计":
+    if plain in {"总计", "合计"}:
         return by_key["total"]
     if plain in {"其他", "其他情形"} and group == "（六）其他处理":
         return by_key["other-3"]
@@ -287,13 +295,16 @@ def _form_of(label: Cell, group: str) -> ApplicationRow | None:
 
 
 def _alike(label: Cell) -> ApplicationRow | None:
-    """The statutory row that a damaged label of some length is most like."""
-    from difflib import SequenceMatcher
-
+    """The statutory row that a shortened label is a piece of, or that a damaged one of some length is most like."""
     plain = plain_label(label.text.folded)
     if len(plain) < 4:
         return None
     rows = formats().T3.rows
+    holding = [row for row in rows if plain in plain_label(row.label)]
+    if len(holding) == 1:
+        return holding[0]
+    from difflib import SequenceMatcher
+
     scored = [(SequenceMatcher(None, plain, plain_label(row.label)).ratio(), row) for row in rows]
     best, row = max(scored, key=lambda pair: pair[0])
     return row if best >= 0.75 else None
@@ -309,31 +320,72 @@ def read_publications(tables: Sequence[Table]) -> Publications | None:
         return None
     edition = _publication_edition(mine)
     parts = [part for part in formats().T2.parts if part.edition == (edition or "2021")]
+    reading = _PublicationReading(parts)
+    for table in mine:
+        reading.read(table)
+    columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
+    rows = tuple(row for part in parts for row in part.rows)
+    return Publications(
+        "T2",
+        edition,
+        rows,
+        columns,
+        reading.cells,
+        tuple(mine),
+        labels=reading.labels,
+        heads=reading.heads,
+        head_edition=edition,
+        head_rows=tuple(reading.head_rows),
+        alike=frozenset(reading.alike),
+        unknown=tuple(reading.unknown),
+    )
+
+
+class _PublicationReading(Struct):
+    """T2 while its tables are read, row by row."""
+
+    parts: Sequence[PublicationPart]
     labels: dict[str, Cell] = {}
     cells: dict[tuple[str, str], Cell] = {}
     heads: dict[str, frozenset[str]] = {}
-    for table in mine:
+    head_rows: list[Mapping[str, Cell]] = []
+    alike: set[str] = set()
+    unknown: list[Cell] = []
+
+    def read(self, table: Table) -> None:
         head: dict[str, int] = {}
         for index in range(table.rows):
             here = _publication_head(table, index)
             if here:
-                head = here
+                head = {name: cell.column for name, cell in here.items()}
+                self.head_rows.append(here)
                 continue
-            label = next((c for c in _filled(table, index) if not c.value.is_number), None)
-            if label is None:
+            words = [cell for cell in _filled(table, index) if not cell.value.is_number]
+            named = ((cell, *_publication_row(plain_label(cell.text.folded), self.parts)) for cell in words)
+            label, name, part = next((found for found in named if found[2] is not None), (None, "", None))
+            if label is None or part is None:
+                label, name, part = self._stranger(table, index, words)
+            if label is None or part is None or name in self.labels:
                 continue
-            name, part = _publication_row(plain_label(label.text.folded), parts)
-            if part is None or name in labels:
-                continue
-            labels[name] = label
-            heads[name] = frozenset(head)
+            self.labels[name] = label
+            self.heads[name] = frozenset(head)
             for column, cell in _publication_cells(table, index, label, part, head):
-                cells[name, column] = cell
-    columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-    rows = tuple(row for part in parts for row in part.rows)
-    return Publications(
-        "T2", edition, rows, columns, cells, tuple(mine), labels=labels, heads=heads, head_edition=edition
-    )
+                self.cells[name, column] = cell
+
+    def _stranger(
+        self, table: Table, index: int, words: Sequence[Cell]
+    ) -> tuple[Cell | None, str, PublicationPart | None]:
+        """A row with a damaged label that is like a statutory one; a row that nobody knows goes to ``unknown``."""
+        first = next((cell.column for cell in table.row(index) if cell.value.is_number), 0)
+        label = next((cell for cell in reversed(words) if cell.column < first), None)
+        if label is None or label.rowspan > 1:
+            return None, "", None
+        name, part = _publication_alike(plain_label(label.text.folded), self.parts)
+        if part is None or name in self.labels:
+            self.unknown.append(label)
+            return None, "", None
+        self.alike.add(name)
+        return label, name, part
 
 
 def is_publications(table: Table) -> bool:
@@ -347,19 +399,21 @@ def is_publications(table: Table) -> bool:
     return sum(1 for row in plains if row and row[0] in labels) >= 2
 
 
-def _publication_head(table: Table, index: int) -> dict[str, int]:
+def _publication_head(table: Table, index: int) -> dict[str, Cell]:
+    """The cells of a row that are statutory heads."""
     heads = publication_heads()
-    found = {}
+    found: dict[str, Cell] = {}
     for cell in _filled(table, index):
         words = cell.text.folded
         name = heads.get(plain_label(words)) or heads.get("".join(c for c in words if c.isalnum()))
         if name is not None:
-            found.setdefault(name, cell.column)
+            found.setdefault(name, cell)
     return found
 
 
 @cache
-def _edition_of_head() -> Mapping[str, str]:
+def edition_of_head() -> Mapping[str, str]:
+    """The edition that each head of T2 belongs to: they share none."""
     return {column: part.edition for part in formats().T2.parts for column in part.columns}
 
 
@@ -368,7 +422,7 @@ def _publication_edition(tables: Sequence[Table]) -> str:
     for table in tables:
         for index in range(table.rows):
             for head in _publication_head(table, index):
-                votes[_edition_of_head()[head]] += 1
+                votes[edition_of_head()[head]] += 1
     if not any(votes.values()):
         return ""
     return max(votes, key=lambda edition: votes[edition])
@@ -383,15 +437,28 @@ def _publication_row(plain: str, parts: Sequence[PublicationPart]) -> tuple[str,
     return "", None
 
 
+def _publication_alike(plain: str, parts: Sequence[PublicationPart]) -> tuple[str, PublicationPart | None]:
+    """The row that a damaged label of some length is most like."""
+    if len(plain) < 4:
+        return "", None
+    from difflib import SequenceMatcher
+
+    scored = [
+        (SequenceMatcher(None, plain, plain_label(row)).ratio(), row, part) for part in parts for row in part.rows
+    ]
+    best, row, part = max(scored, key=lambda found: found[0])
+    return (row, part) if best >= 0.75 else ("", None)
+
+
 def _publication_cells(
     table: Table, index: int, label: Cell, part: PublicationPart, head: Mapping[str, int]
 ) -> Iterator[tuple[str, Cell]]:
     behind = [c for c in table.row(index) if c.column > label.column]
     for order, column in enumerate(part.columns):
         at = head.get(column)
-        cell = table.cell(index, at) if at is not None else behind[order] if order < len(behind) else None
-        if cell is not None and cell is not label:
-            yield column, cell
+        found = table.cell(index, at) if at is not None else behind[order] if order < len(behind) else None
+        if found is not None and found is not label:
+            yield column, found
 
 
 # -- T4 ---------------------------------------------------------------------------------------------------------
@@ -421,9 +488,9 @@ def read_disputes(report: Report) -> Disputes | None:
                 continue
             for result, column in group.items():
                 heads.add((kind, result))
-                cell = table.cell(row, column) if row is not None else None
-                if cell is not None:
-                    cells.setdefault((kind, result), cell)
+                number = table.cell(row, column) if row is not None else None
+                if number is not None:
+                    cells.setdefault((kind, result), number)
         last = max((column for group in groups for column in group.values()), default=0)
         if row is not None and any(c.text.folded for c in table.row(row) if c.column > last):
             wide = True

@@ -6,6 +6,7 @@ from .parts import PartsList
 from .period import PeriodStatement, StatisticsPeriod
 from .preamble import Preamble
 from .sections import MissingSection, StatutorySections
+from .statements import StatedCounts
 
 __all__ = [
     "Agency",
@@ -18,6 +19,7 @@ __all__ = [
     "Preamble",
     "Publications",
     "ReportYear",
+    "StatedCounts",
     "StatisticsPeriod",
     "Statutory",
     "StatutorySections",

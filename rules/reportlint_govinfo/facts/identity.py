@@ -89,7 +89,9 @@ def _preamble_years(preamble: Preamble) -> list[YearReading]:
 
 
 def _in_cited_notice(folded: str, start: int, end: int) -> bool:
-    """Whether words stand in the name of another document: 《关于做好2020年…报告…的通知》."""
+    """Whether words stand in the name of another document (《关于做好2020年…报告…的通知》) or of an earlier report."""
+    if folded[end : end + 3].lstrip("》").startswith(("已", "中", "相比", "反映", "提出", "指出")):
+        return True
     opened = folded.rfind("《", 0, start)
     if opened < 0 or folded.rfind("》", opened, start) >= 0:
         return "通知" in folded[end : end + 12] or "要求" in folded[end : end + 8]

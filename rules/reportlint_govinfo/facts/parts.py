@@ -93,8 +93,7 @@ def _find(text: Text) -> PartsList | None:
 def _stop(folded: str, start: int) -> int:
     """The end of the sentence. A semicolon ends it only where no further part follows."""
     stop = folded.find("。", start)
-    stop = len(folded) if stop < 0 else stop
-    return stop
+    return len(folded) if stop < 0 else stop
 
 
 def _read(text: Text, opener: re.Match[str], start: int, stop: int) -> PartsList | None:

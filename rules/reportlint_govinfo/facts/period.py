@@ -121,7 +121,7 @@ def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | 
     following = _noun().search(folded, noun.end(), min(stop, noun.end() + _FARTHEST))
     if following is not None:
         return None  # 所列数据的统计期限: the later noun speaks
-    tokens = [token for token in read_dates(folded, noun.end(), stop)]
+    tokens = list(read_dates(folded, noun.end(), stop))
     if not tokens or tokens[0].start - noun.end() > _FARTHEST:
         broken = re.match(r"[:：]?(?:自|为|从)(?:[。，,；;]|$)", folded[noun.end() : noun.end() + 3])
         return PeriodStatement(text, noun.start(), noun.end() + 1, None, None) if broken and "统计" in noun[0] else None

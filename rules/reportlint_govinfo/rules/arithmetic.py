@@ -40,6 +40,14 @@ def _cell(t3: Applications, key: str, column: str) -> Cell | None:
     return row.cells.get(column) if row is not None else None
 
 
+def _is_shared(row: TableRow, column: str) -> bool:
+    """Whether a number stands in one cell for several applicants, so that no column of its own can be checked."""
+    cell = row.cells.get(column)
+    if cell is None or cell.colspan == 1 or cell.value.is_blank:
+        return False
+    return list(row.cells.values()).count(cell) > 1
+
+
 @rule(
     "GI401",
     "request-balance",
@@ -74,6 +82,8 @@ def request_balance(t3: Applications) -> Findings:
         new, total = _cell(t3, "new", column), _cell(t3, "total", column)
         carried, pending = _cell(t3, "carried", column), _cell(t3, "pending", column)
         if carried is None or pending is None or new is None or total is None:
+            continue
+        if any(_is_shared(t3.by_key[key], column) for key in ("new", "carried", "total", "pending")):
             continue
         received, handled = count_in(new), count_in(total)
         parts = [count_in(carried), count_in(pending)]
@@ -145,6 +155,8 @@ def _check_subtotal(t3: Applications, group: str, subtotal: TableRow) -> Iterato
     for column in t3.columns:
         own = subtotal.cells.get(column)
         stated = count_in(own)
+        if any(_is_shared(row, column) for row in (subtotal, *rows)):
+            continue
         parts = _sum([row.cells.get(column) for row in rows])
         if own is not None and stated is not None and parts is not None and stated != parts:
             yield Finding(
@@ -164,12 +176,14 @@ def _outcome_rows(t3: Applications) -> list[TableRow] | None:
 
 def outcome_differences(t3: Applications) -> dict[str, tuple[Number, Number]]:
     """Columns whose outcomes do not add up: sum and total of each."""
-    rows = _outcome_rows(t3)
+    rows, total_row = _outcome_rows(t3), t3.row("total")
     found: dict[str, tuple[Number, Number]] = {}
-    if rows is None:
+    if rows is None or total_row is None:
         return found
     for column in t3.columns:
-        total = count_in(_cell(t3, "total", column))
+        if any(_is_shared(row, column) for row in (*rows, total_row)):
+            continue
+        total = count_in(total_row.cells.get(column))
         parts = _sum([row.cells.get(column) for row in rows])
         if total is not None and parts is not None and parts != total:
             found[column] = (parts, total)

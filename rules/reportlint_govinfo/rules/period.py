@@ -67,7 +67,8 @@ def _follows_conflict(year: ReportYear, other: int) -> bool:
 
 
 def _related(year: ReportYear) -> list[Where]:
-    return [r.span for r in year.readings if r.year == year.value and r.span.end > 0 and r.kind != "period"][:1]
+    places: list[Where] = [r.span for r in year.readings if r.year == year.value and r.span.end and r.kind != "period"]
+    return places[:1]
 
 
 def _year_fix(statement: PeriodStatement, year: int) -> Fix | None:
@@ -86,13 +87,9 @@ def _year_fix(statement: PeriodStatement, year: int) -> Fix | None:
     Severity.ERROR,
     source=REGULATION,
     tags=["period"],
-    zh="统计期限中没有{date}这一天",
-    en="the statistics period names {date}, a day that does not exist",
+    zh="统计期限有误：{problem}",
+    en="the statistics period is wrong: {problem}",
     variants={
-        "reversed": Message(
-            "统计期限的结束日期{end}早于开始日期{start}",
-            "the statistics period ends on {end}, before it begins on {start}",
-        ),
         "unreadable": Message(
             "统计期限“{words}”无法辨认", "the statistics period “{words}” cannot be read", Severity.WARNING
         ),
@@ -134,7 +131,7 @@ def _check_statement(statement: PeriodStatement, year: int | None) -> Iterator[F
         return
     for token in (statement.start, statement.end):
         if token is not None and not token.exists:
-            yield Finding(_place(statement, token), date=_written(statement, token))
+            yield Finding(_place(statement, token), problem=_no_such_day(_written(statement, token)))
             return
     if statement.start is None or (statement.end is None and not statement.start.whole_year):
         return
@@ -142,10 +139,23 @@ def _check_statement(statement: PeriodStatement, year: int | None) -> Iterator[F
     if first is None or last is None:
         return
     if last < first:
-        yield Finding(statement, "reversed", start=_said(first, statement), end=_said(last, statement))
-    elif (first[1:], last[1:]) != ((1, 1), (12, 31)) or first[0] != last[0]:
-        if not _founded(statement):
-            yield Finding(statement, "partial", start=_said(first, statement), end=_said(last, statement))
+        yield Finding(statement, problem=_reversed(_said(first, statement), _said(last, statement)))
+    elif not _is_whole_year(first, last) and not _founded(statement):
+        yield Finding(statement, "partial", start=_said(first, statement), end=_said(last, statement))
+
+
+def _is_whole_year(first: tuple[int, int, int], last: tuple[int, int, int]) -> bool:
+    return first[0] == last[0] and (first[1:], last[1:]) == ((1, 1), (12, 31))
+
+
+def _no_such_day(date: str) -> Term:
+    return Term(date, f"没有{date}这一天", f"there is no {date}")
+
+
+def _reversed(first: str, last: str) -> Term:
+    return Term(
+        f"{last} < {first}", f"结束日期{last}早于开始日期{first}", f"it ends on {last}, before it begins on {first}"
+    )
 
 
 def _place(statement: PeriodStatement, token: DateToken) -> Span:

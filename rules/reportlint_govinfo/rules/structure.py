@@ -1,6 +1,6 @@
 """GI1: the six sections, their headings and numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reportlint import (
     Finding,
@@ -11,6 +11,7 @@ from reportlint import (
     Section,
     Severity,
     Table,
+    Term,
     read_numbering,
     rule,
 )
@@ -18,6 +19,7 @@ from reportlint import (
 from ..clauses import FORMAT
 from ..editions import SECTION_IDS
 from ..facts import Statutory, StatutorySections
+from ..facts.order import HeadingOrder
 from ..facts.sections import statutory_title
 
 
@@ -28,13 +30,12 @@ from ..facts.sections import statutory_title
     source=FORMAT,
     requires=[Statutory],
     tags=["structure"],
-    zh="缺少法定部分“{section}”",
-    en="the statutory section “{section}” is missing",
+    zh="缺少法定部分：{sections}",
+    en="a statutory section is missing: {sections}",
     variants={
         "heading-lost": Message(
-            "“{section}”的标题缺失，只剩下它的表格", "the heading of “{section}” is lost; only its table is left"
+            "“{sections}”的标题缺失，只剩下它的表格", "the heading of “{sections}” is lost; only its table is left"
         ),
-        "none": Message("六个法定部分一个也没有", "none of the six statutory sections is there"),
     },
 )
 def missing_section(sections: StatutorySections) -> Findings:
@@ -59,11 +60,11 @@ def missing_section(sections: StatutorySections) -> Findings:
         Reports for 2018 and earlier are free in form and are not checked.
     """
     if len(sections.missing) == len(SECTION_IDS):
-        yield Finding(sections.missing[-1].where, "none")
+        yield Finding(sections.missing[-1].where, sections=[statutory_title(id) for id in SECTION_IDS])
         return
     for missing in sections.missing:
         variant = "heading-lost" if missing.table else ""
-        yield Finding(missing.where, variant, section=statutory_title(missing.id))
+        yield Finding(missing.where, variant, sections=statutory_title(missing.id))
 
 
 @rule(
@@ -72,13 +73,10 @@ def missing_section(sections: StatutorySections) -> Findings:
     Severity.WARNING,
     source=FORMAT,
     tags=["structure"],
-    zh="标题编号“{found}”与上一个编号“{before}”不连续",
-    en="the number {found} does not follow {before}",
-    variants={
-        "first": Message("标题编号从“{found}”开始，前面缺少编号", "the numbering begins with {found}"),
-    },
+    zh="标题编号“{found}”不连续，{problem}",
+    en="the number {found} is out of sequence: {problem}",
 )
-def section_numbering(report: Report, sections: StatutorySections) -> Findings:
+def section_numbering(report: Report, sections: StatutorySections, statutory: Statutory | None) -> Findings:
     """The numbers of sibling headings follow each other.
 
     What it does:
@@ -95,52 +93,92 @@ def section_numbering(report: Report, sections: StatutorySections) -> Findings:
         （一）主动公开 … （二）依申请公开 … （三）政府信息管理
 
     Known limits:
-        A gap that a missing section explains is GI101's. Numbers inside paragraphs (一是, 1.) are GI605's. A gap is
-        not told when a paragraph between the two headings begins with the number that seems to be missing.
+        What a missing section (GI101), another order (GI102), a section that stands twice (GI105) or one that is none
+        of the six (GI110) explains is not told again. Numbers inside paragraphs (一是, 1.) are GI605's; a gap is not
+        told when the number that seems to be missing begins a clause of the text before.
     """
-    explained = {int(missing.id[1]) for missing in sections.missing}
-    yield from _check_numbers(report.sections, explained)
+    yield from _top_problems(report, sections, statutory)
     for parent in report.walk():
         if parent.sections:
-            yield from _check_numbers(parent.sections, set(), parent)
+            yield from _problems(parent.sections, parent)
 
 
-def _check_numbers(
-    siblings: Sequence[Section], explained: set[int], parent: Section | None = None
-) -> Iterator[Finding]:
-    last: dict[str, Section] = {}
+def _top_problems(report: Report, sections: StatutorySections, statutory: Statutory | None) -> list[Finding]:
+    """Problems that stay whichever of the other structure rules' faults are thought away."""
+    explained = {int(missing.id[1]) for missing in sections.missing}
+    as_they_stand = _problems(report.sections, None, explained)
+    if statutory is None or not as_they_stand:
+        return as_they_stand
+    own = [section for section in report.sections if sections.get(section.id) is section]
+    in_order = sorted(own, key=lambda section: section.id)
+    problems = _problems(own, None, explained)
+    return problems if problems and (in_order == own or _problems(in_order, None, explained)) else []
+
+
+_FIRST = Term("first", "前面缺少编号", "nothing stands before it")
+
+
+def _behind(number: str) -> Term:
+    return Term(number, f"上一个编号是“{number}”", f"the one before is {number}")
+
+
+def _problems(siblings: Sequence[Section], parent: Section | None, explained: Collection[int] = ()) -> list[Finding]:
+    """A finding for each number that fits neither the one before it nor the place that a wrong one before it took."""
+    problems: list[Finding] = []
+    last: dict[str, tuple[Section, int]] = {}
     for section in siblings:
         ordinal = section.ordinal
         if ordinal is None:
             continue
-        before = last.get(section.style)
-        last[section.style] = section
-        if before is None:
-            lost = ordinal > 1 and parent is not None and not _stands_in_text(parent.blocks, section.style, ordinal - 1)
-            if lost:
-                yield Finding(section, "first", found=section.number)
+        if section.style not in last:
+            if parent is not None and _lost_first(section, parent):
+                problems.append(Finding(section, found=section.number, problem=_FIRST))
+            last[section.style] = (section, ordinal)
             continue
+        before, place = last[section.style]
         assert before.ordinal is not None
-        if ordinal == before.ordinal + 1 or _explains(range(before.ordinal + 1, ordinal), explained):
+        if ordinal in {before.ordinal + 1, place + 1} or _follows(section, before, parent, explained):
+            last[section.style] = (section, ordinal)
             continue
-        if ordinal == 1 and parent is None and section.id == "":
-            continue  # a list of its own behind the sections
-        if ordinal > before.ordinal + 1 and _stands_in_text(list(before.all_blocks), section.style, ordinal - 1):
-            continue
-        yield Finding(section, related=[before], found=section.number, before=before.number)
+        problems.append(Finding(section, related=[before], found=section.number, problem=_behind(before.number)))
+        last[section.style] = (section, place + 1)
+    return problems
 
 
-def _explains(skipped: range, explained: set[int]) -> bool:
-    return len(skipped) > 0 and all(ordinal in explained for ordinal in skipped)
+def _follows(section: Section, before: Section, parent: Section | None, explained: Collection[int]) -> bool:
+    """Whether a number that is not the next one is right nonetheless."""
+    assert section.ordinal is not None
+    assert before.ordinal is not None
+    skipped = range(before.ordinal + 1, section.ordinal)
+    if skipped and all(ordinal in explained for ordinal in skipped):
+        return True
+    if section.ordinal == 1 and parent is None and not section.id:
+        return True  # a list of its own behind the sections
+    return bool(skipped) and _stands_in_text(before.all_blocks, section.style, section.ordinal - 1)
 
 
-def _stands_in_text(blocks: Sequence[object], style: str, ordinal: int) -> bool:
+def _lost_first(section: Section, parent: Section) -> bool:
+    """Whether the headings before the first of its style are lost; one alone may be an item of a list."""
+    if section.ordinal is None or section.ordinal < 2:
+        return False
+    alone = sum(other.style == section.style for other in parent.sections) == 1
+    if alone and section.style != "（一）":
+        return False
+    return not _stands_in_text(parent.blocks, section.style, section.ordinal - 1)
+
+
+def _stands_in_text(blocks: Iterable[object], style: str, ordinal: int) -> bool:
+    """Whether a clause begins with a number."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            number = read_numbering(block.text.folded)
-            if number is not None and (number.style, number.ordinal) == (style, ordinal):
-                return True
+            for clause in block.text.folded.translate(_CLAUSE_ENDS).split("\n"):
+                number = read_numbering(clause)
+                if number is not None and (number.style, number.ordinal) == (style, ordinal):
+                    return True
     return False
+
+
+_CLAUSE_ENDS = str.maketrans(dict.fromkeys("。；;：:", "\n"))
 
 
 @rule(
@@ -152,7 +190,7 @@ def _stands_in_text(blocks: Sequence[object], style: str, ordinal: int) -> bool:
     zh="标题“{section}”下没有内容",
     en="there is nothing under the heading “{section}”",
 )
-def empty_section(report: Report) -> Findings:
+def empty_section(report: Report, order: HeadingOrder) -> Findings:
     """There is something under every heading.
 
     What it does:
@@ -168,14 +206,14 @@ def empty_section(report: Report) -> Findings:
         六、其他需要报告的事项 / 本年度没有其他需要报告的事项。
 
     Known limits:
-        The sections of the three tables are GI301's, the problems and improvements GI601's. A heading that is itself a
-        sentence counts as text.
+        The sections of the three tables are GI301's, the problems and improvements GI601's; a heading that stands again
+        with its text is GI105's. A heading that is itself a sentence counts as text.
     """
     for section in report.walk():
-        if section.id in {"S2", "S3", "S4", "S5"} or section.blocks or section.sections:
+        if section.id in {"S2", "S3", "S4", "S5"} or section.blocks or section.sections or section in order.twins:
             continue
         words = section.title.folded
-        if section.id or (len(words) <= 25 and words[-1:] not in set("。；！？”")):
+        if (section.id or len(words) <= 25) and words[-1:] not in set("。；！？”无"):
             yield Finding(section, section=section.heading.text.folded)
 
 

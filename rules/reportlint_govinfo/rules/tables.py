@@ -7,6 +7,7 @@ from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, ru
 from ..clauses import FORMAT
 from ..editions import formats
 from ..facts import Applications, Disputes, Publications, Statutory
+from ..facts.table_edition import TableEdition
 
 TABLES = {
     "T2": Term("T2", "主动公开政府信息情况表", "the table of proactive disclosure"),
@@ -17,7 +18,8 @@ _SHOWN = 5
 """Rows or cells that a message names before it only counts."""
 
 
-def _named(labels: Sequence[str]) -> list[str]:
+def named(labels: Sequence[str]) -> list[str]:
+    """The first few labels, and a sign that there are more."""
     shown = list(labels[:_SHOWN])
     return [*shown, "……"] if len(labels) > _SHOWN else shown
 
@@ -32,7 +34,9 @@ def _named(labels: Sequence[str]) -> list[str]:
     zh="{table}缺少{count}行：{rows}",
     en="rows missing from {table}: {count} ({rows})",
 )
-def missing_row(statutory: Statutory, t2: Publications | None, t3: Applications | None) -> Findings:
+def missing_row(
+    statutory: Statutory, editions: TableEdition, t2: Publications | None, t3: Applications | None
+) -> Findings:
     """The tables have all statutory rows.
 
     What it does:
@@ -53,21 +57,21 @@ def missing_row(statutory: Statutory, t2: Publications | None, t3: Applications 
         Group rows without numbers (三、本年度办理结果) are not asked for. A table that follows another edition than the
         year is GI302's.
     """
-    if t2 is not None and t2.head_edition in {"", statutory.edition}:
+    if t2 is not None and editions.follows("T2"):
         wanted = formats().T2.rows(statutory.edition)
         absent = [row for row in wanted if row not in t2.labels]
         if absent:
             where = _gap(wanted, t2.labels, t2.tables)
-            yield Finding(where, table=TABLES["T2"], count=len(absent), rows=_named(absent))
-    if t3 is not None and t3.edition in {"", statutory.edition}:
+            yield Finding(where, table=TABLES["T2"], count=len(absent), rows=named(absent))
+    if t3 is not None and editions.follows("T3"):
         forms = formats().T3.of_edition(statutory.edition)
         labels = {key: row.label for key, row in t3.by_key.items()}
         absent = [form.label for form in forms if form.key not in labels]
-        if not t3.heads and absent:
+        if not t3.heads:
             absent = ["表头", *absent]
         if absent:
             where = _gap([form.key for form in forms], labels, t3.tables)
-            yield Finding(where, table=TABLES["T3"], count=len(absent), rows=_named(absent))
+            yield Finding(where, table=TABLES["T3"], count=len(absent), rows=named(absent))
 
 
 def _gap(wanted: Sequence[str], labels: dict[str, Cell] | object, tables: Sequence[Table]) -> Where:
@@ -126,4 +130,4 @@ def _blanks(table: str, cells: Sequence[tuple[str, Cell]]) -> Iterator[Finding]:
         return
     ordered = [cell for cell in dict.fromkeys(cell for _, cell in cells) if cell in blank]
     labels = [blank[cell] for cell in ordered]
-    yield Finding(ordered[0], table=TABLES[table], count=len(ordered), cells=_named(labels))
+    yield Finding(ordered[0], table=TABLES[table], count=len(ordered), cells=named(labels))

@@ -26,6 +26,8 @@ def build_table(
     """
     if len(rows) > limits.rows:
         raise _too_large(f"{len(rows)}", limits)
+    if not spanned:
+        return _flat_table(rows, span, limits, caption)
     grid: list[list[Cell | None]] = [[] for _ in rows]
     cells: list[Cell] = []
     total = 0
@@ -62,6 +64,20 @@ def build_table(
         raise _too_large(f"{len(grid)}×{width}", limits)
     full = tuple(tuple(line) + (None,) * (width - len(line)) for line in grid)
     return Table(tuple(cells), full, span, caption, (TablePart(0, span),), spanned)
+
+
+def _flat_table(rows: Sequence[Sequence[RawCell]], span: Span, limits: Limits, caption: Text | None) -> Table:
+    """The table of a format without merged cells."""
+    width = max(map(len, rows), default=0)
+    if width > limits.columns or width * len(rows) > limits.grid_cells:
+        raise _too_large(f"{len(rows)}×{width}", limits)
+    cells: list[Cell] = []
+    grid: list[tuple[Cell | None, ...]] = []
+    for r, row in enumerate(rows):
+        line = [Cell(raw.text, value_of(raw.text.folded), r, c) for c, raw in enumerate(row)]
+        cells += line
+        grid.append((*line, *(None,) * (width - len(line))))
+    return Table(tuple(cells), tuple(grid), span, caption, (TablePart(0, span),), spanned=False)
 
 
 def _too_large(size: str, limits: Limits) -> Unreadable:

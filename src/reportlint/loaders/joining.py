@@ -8,8 +8,8 @@ from functools import cache
 
 from msgspec import structs
 
-from reportlint.model import Line, Profile, StreamBlock
-from reportlint.syntax.numbering import read_numbering
+from reportlint.model import Figure, Grid, Line, Profile, StreamBlock, Text
+from reportlint.syntax.numbering import read_numbering, strip_number
 
 _SHORTEST_CUT = 16
 """Characters that a paragraph's upper half has at least: shorter lines are titles, signatures, items."""
@@ -26,26 +26,64 @@ def _openers() -> re.Pattern[str]:
     """Words that begin a sentence of their own: behind a line without a full stop they are no second half."""
     return re.compile(
         r"(?:\d{4}年|[今本去]年|[我本全各一为对][市县区省州局委办厅镇乡街院校中机单位]|下一步|下步|今后|针对|此外|同时|另外|"
-        r"根据|按照|依据|为了|附件|附[:：]|特此|以上|如|第[一二三四五六七八九十]|首先|其次|再次|最后|注[:：]|联系|电话|地址)"
+        r"根据|按照|依据|为了|附件|附[:：]|特此|以上|如|第[一二三四五六七八九十]|首先|其次|再次|最后|注[:：]|联系|电话|地址|"
+        r"无[。；，]|暂无|没有|未|详?见|略)"
     )
 
 
 def join_lines(stream: Sequence[StreamBlock], profile: Profile, *, page_marks: bool) -> list[StreamBlock]:
     """The stream with the lines of each paragraph joined. Where the format knows its pages, its loader has done so."""
-    joined: list[StreamBlock] = []
+    items: list[_Growing | Grid | Figure] = []
     for block in stream:
-        before = joined[-1] if joined else None
-        if isinstance(block, Line) and isinstance(before, Line):
-            if _is_wrapped(before, block, profile):
-                joined[-1] = structs.replace(
-                    before, text=before.text.joined(block.text, page_break=False), full=block.full
-                )
+        if not isinstance(block, Line):
+            items.append(block)
+            continue
+        before = items[-1] if items else None
+        if isinstance(before, _Growing):
+            wrapped = _is_wrapped(before, block, profile)
+            if wrapped or (not page_marks and _is_cut(before, block, profile)):
+                before.add(block, page_break=not wrapped)
                 continue
-            if not page_marks and _is_cut(before, block, profile):
-                joined[-1] = structs.replace(before, text=before.text.joined(block.text), full=block.full)
-                continue
-        joined.append(block)
-    return joined
+        items.append(_Growing(block))
+    return [item.line() if isinstance(item, _Growing) else item for item in items]
+
+
+class _Growing:
+    """A paragraph to which lines may still be joined."""
+
+    __slots__ = ("_first", "_parts", "last")
+
+    def __init__(self, first: Line) -> None:
+        self._first = first
+        self._parts: list[tuple[Text, bool]] = [(first.text, False)]  # and whether a page ended before it
+        self.last = first
+
+    @property
+    def level(self) -> int:
+        return self._first.level
+
+    @property
+    def folded(self) -> str:
+        return self._text().folded
+
+    def add(self, line: Line, *, page_break: bool) -> None:
+        self._parts.append((line.text, page_break))
+        self.last = line
+
+    def line(self) -> Line:
+        if self.last is self._first:
+            return self._first
+        return structs.replace(self._first, text=self._text(), full=self.last.full)
+
+    def _text(self) -> Text:
+        """All parts as one, joined by halves: any number of lines costs little."""
+        parts = self._parts
+        while len(parts) > 1:
+            pairs = zip(parts[::2], parts[1::2], strict=False)
+            halved = [(a.joined(b, page_break=cut), before) for (a, before), (b, cut) in pairs]
+            parts = halved + parts[len(parts) - len(parts) % 2 :]
+        self._parts = parts
+        return parts[0][0]
 
 
 def _begins_anew(line: Line, profile: Profile) -> bool:
@@ -60,27 +98,41 @@ def _begins_anew(line: Line, profile: Profile) -> bool:
     )
 
 
-def _is_wrapped(before: Line, line: Line, profile: Profile) -> bool:
-    return before.full and line.gap == 0 and not before.level and not _begins_anew(line, profile)
+def _is_wrapped(before: _Growing, line: Line, profile: Profile) -> bool:
+    return before.last.full and line.gap == 0 and not before.level and not _begins_anew(line, profile)
 
 
-def _is_cut(before: Line, line: Line, profile: Profile) -> bool:
+def _is_cut(before: _Growing, line: Line, profile: Profile) -> bool:
     """Whether a page break cut one sentence in two."""
-    upper, lower = before.text.folded, line.text.folded
-    if line.gap == 0 or before.level or len(upper) < _SHORTEST_CUT or len(lower) < 4:
+    lower = line.text.folded
+    if line.gap == 0 or before.level or len(lower) < 4 or lower[-1:] not in _ENDS:
         return False
-    if _begins_anew(line, profile) or lower[-1:] not in _ENDS:
+    upper = before.folded
+    if len(upper) < _SHORTEST_CUT:
         return False
-    opened = _is_open(upper)
+    opened = _is_open(upper, lower)
     if upper[-1] in _ENDS and not opened:
         return False
-    if upper[-1] in _GOES_ON or opened or 0 <= lower.find("。") <= _SHORT_REST:
+    if _begins_anew(line, profile):
+        return False
+    if profile.section(strip_number(upper)):
+        return False
+    if upper[-1] in _GOES_ON or opened:
+        return True
+    if _openers().match(lower) is not None:
+        return False
+    if 0 <= lower.find("。") <= _SHORT_REST:
         return True
     if len(upper) < _SURE_LENGTH or lower[0].isdigit() or lower[0] in "《“":
         return False
-    return "。" in lower and _openers().match(lower) is None
+    return "。" in lower
 
 
-def _is_open(text: str) -> bool:
-    """Whether a bracket or quotation mark is still waiting for its partner at the end."""
-    return any(text.count(a) > text.count(b) and text.rfind(a) > text.rfind(b) for a, b in ("“”", "《》", "（）"))
+def _is_open(upper: str, lower: str) -> bool:
+    """Whether a bracket or quotation mark waits at the end for its partner, and finds it in what follows."""
+    for opening, closing in ("“”", "《》", "（）"):
+        if upper.rfind(opening) > upper.rfind(closing):
+            end = lower.find(closing)
+            if end >= 0 and opening not in lower[:end]:
+                return True
+    return False

@@ -66,6 +66,10 @@ def _load(data: bytes, name: str, limits: Limits, *, markdown: bool) -> Loaded:
         )
     scanner = _Scanner(text, limits, markdown=markdown)
     scanner.scan()
+    damaged = text.find("\ufffd")
+    if damaged >= 0:
+        zh, en = "有字节无法解码，读作\ufffd", "some bytes cannot be decoded and are read as \ufffd"
+        scanner.diagnostics.append(Diagnostic(Term("damaged-text", zh, en), Span(damaged, damaged + 1)))
     if not scanner.blocks:
         raise Unreadable("no-text", "文件中没有文字", "the file holds no text")
     return Loaded(
@@ -211,6 +215,9 @@ class _Scanner:
         at = start + len(line) - len(body)
         if body.startswith("<!--"):
             stop = self.text.find("-->", at + 4)
+            if stop < 0:
+                zh, en = "注释没有结束，其后的内容没有读取", "a comment does not end: what follows it was not read"
+                self.diagnostics.append(Diagnostic(Term("open-comment", zh, en), Span(at, at + 4)))
             stop = len(self.text) if stop < 0 else stop + 3
             span = Span(at, stop)
             directive = read_directive(self.text[at + 4 : stop - 3], span)
@@ -267,7 +274,7 @@ class _Scanner:
     def _table_line(self, start: int, end: int, line: str, following: str) -> bool:
         """Whether a line was taken as a row of a table."""
         body = line.strip(_BLANK)
-        if "\t" in line and _is_tab_row(line, open=bool(self.rows) and not self.pipes):
+        if "\t" in line and _is_tab_row(line, self._tabs_above()):
             if self.pipes:
                 self._end_table()
             self.rows.append((start, end))
@@ -279,6 +286,12 @@ class _Scanner:
             self.rows.append((start, end))
             return True
         return False
+
+    def _tabs_above(self) -> int:
+        """The tabs of the row above, -1 when no table by tabs is being read."""
+        if not self.rows or self.pipes:
+            return -1
+        return self.text.count("\t", *self.rows[-1])
 
     def _is_pipe_row(self, body: str, following: str) -> bool:
         if self.rows and self.pipes:
@@ -330,9 +343,11 @@ class _Scanner:
             if stripped.endswith("|") and not stripped.endswith("\\|") and end > start:
                 end -= 1
         edges = [start]
-        for index in range(start, end):
-            if self.text[index] == separator and not (separator == "|" and self.text[index - 1] == "\\"):
-                edges.append(index + 1)
+        at = self.text.find(separator, start, end)
+        while at >= 0:
+            if separator == "\t" or self.text[at - 1] != "\\":
+                edges.append(at + 1)
+            at = self.text.find(separator, at + 1, end)
         edges.append(end + 1)
         if len(edges) - 1 > self.limits.columns:
             raise Unreadable(
@@ -343,22 +358,26 @@ class _Scanner:
         return [RawCell(self._cell_text(a, b - 1)) for a, b in zip(edges, edges[1:], strict=False)]
 
     def _cell_text(self, start: int, end: int) -> Text:
-        raw = self.text[start:end]
-        if raw.isascii() and raw.strip().isdigit():
-            bare = raw.strip()
-            at = start + raw.find(bare)
-            return Text(bare, self.text, at, at + len(bare))
+        raw = self.text[start:end].lstrip(_BLANK)
+        if not raw:  # the place of an empty cell is where one would write
+            start = min(start + 1, end)
+            return Text("", self.text, start, start)
+        start = end - len(raw)
+        raw = raw.rstrip(_BLANK)
+        end = start + len(raw)
+        if raw.isdigit() and raw.isascii():
+            return Text(raw, self.text, start, end)
         if self.markdown and ("<" in raw or "*" in raw or "&" in raw or "\\" in raw or "_" in raw):
             return read_inline(self.text, start, end)[0]
         return read(self.text, start, end)
 
 
-def _is_tab_row(line: str, *, open: bool) -> bool:
-    """A row has a tab behind words; tabs at the beginning alone are an indent."""
+def _is_tab_row(line: str, tabs_above: int) -> bool:
+    """A row has a tab behind words; tabs at the beginning alone are an indent, unless the row above has as many."""
     body = line.lstrip(_BLANK)
     if not body:
-        return open and line.count("\t") >= 2
-    return "\t" in body.rstrip(" \u3000\r\n")
+        return tabs_above >= 0 and line.count("\t") >= 2
+    return "\t" in body.rstrip(" \u3000\r\n") or line.count("\t") == tabs_above >= 2
 
 
 def _is_rule(line: str) -> bool:
@@ -412,10 +431,14 @@ def read_inline(source: str, start: int, end: int) -> tuple[Text, int]:
     offsets: list[int] = []
     widths: dict[int, int] = {}
     at = 0
+    stars: dict[str, int] = {}
     for match in token.finditer(raw):
         escaped, emphasis, tag, entity = match.groups()
-        if emphasis and not _is_emphasis(raw, match.start(), match.end()):
-            continue
+        if emphasis:  # a star that stands alone is a footnote mark or a sign; emphasis marks come in pairs
+            if emphasis not in stars:
+                stars[emphasis] = raw.count(emphasis)
+            if stars[emphasis] < 2:
+                continue
         characters.extend(raw[at : match.start()])
         offsets.extend(range(start + at, start + match.start()))
         at = match.end()
@@ -436,12 +459,6 @@ def read_inline(source: str, start: int, end: int) -> tuple[Text, int]:
     characters.extend(raw[at:])
     offsets.extend(range(start + at, end))
     return read_mapped(source, "".join(characters), offsets or [start], widths), strong
-
-
-def _is_emphasis(raw: str, start: int, end: int) -> bool:
-    """A star that could be a footnote mark or a sign stands alone; emphasis marks come in pairs of one length."""
-    mark = raw[start:end]
-    return raw.count(mark) >= 2
 
 
 def _unescape(entity: str) -> str:

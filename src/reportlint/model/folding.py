@@ -55,7 +55,7 @@ def _may_change(text: str) -> bool:
     for c in text:
         if c <= "\u2e80":
             if c <= "\xa0":
-                if c <= " " or c in "\x85\xa0":
+                if c <= " " or c in "\x7f\x85\xa0":
                     return True
             elif c in _SPACES or c in _DROPPED:
                 return True

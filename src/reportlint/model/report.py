@@ -91,7 +91,10 @@ class Table(Struct, frozen=True, eq=False, gc=False):
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The different cells that cover a row, from left to right."""
-        return tuple(dict.fromkeys(cell for cell in self.grid[row] if cell is not None))
+        line = self.grid[row]
+        if None in line:
+            line = tuple(cell for cell in line if cell is not None)
+        return tuple(dict.fromkeys(line)) if self.spanned else line  # type: ignore[arg-type,return-value]
 
 
 class Figure(Struct, frozen=True, eq=False, gc=False):

@@ -32,9 +32,22 @@ class DocumentTable(Struct, frozen=True):
     cells: tuple[DocumentCell, ...]
     """In reading order: row by row, left to right."""
 
+    @property
+    def texts(self) -> list[list[str]]:
+        """The words of each row; "" for places that a merged cell covers, as formats without merged cells have it."""
+        rows = [[""] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row][cell.column] = cell.text
+        return rows
+
 
 class Document(Struct, frozen=True):
     blocks: tuple[DocumentParagraph | DocumentTable, ...]
+
+    @property
+    def title(self) -> str:
+        """The words of its title; "" when it has none."""
+        return next((b.text for b in self.blocks if isinstance(b, DocumentParagraph) and b.level == 1), "")
 
 
 def parse(markup: str) -> Document:

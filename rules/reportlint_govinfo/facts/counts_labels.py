@@ -1,0 +1,279 @@
+"""What the words beside a number say that it counts."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from .counts_words import Bracket, Token
+
+APPLICATIONS, DISPUTES, DOCUMENTS, PUBLISHED = "applications", "disputes", "documents", "published"
+
+OUTCOMES = ("open", "partial", "denied", "unavailable", "unprocessed", "other")
+"""What becomes of an application, as keys of statements."""
+
+_NEUTRAL = frozenset(
+    {
+        "fill", "sum", "all", "each", "which", "holding", "respectively", "made-of", "by", "beside", "except", "and", "info",
+        "time.whole", "time.part", "agent", "own", "members", "hurry", "everybody", "continue", "respond", "render",
+        "decide", "year", "since", "date", "span", "before", "after", "compare", "future", "share", "rate", "denial",
+    }
+)  # fmt: skip
+_UNKNOWN = frozenset({"gap", "junk", "nonsense", "no-denial", "num", "bare", "pct", "instance", "hear"})
+_VERBS = {"get": "get", "accept": "get", "handle": "handle", "finish": "finish"}
+
+
+class Label(Struct, frozen=True, gc=False):
+    """What a run of words says. ``keys`` are counted together: 行政复议和行政诉讼 is two."""
+
+    family: str
+    """"applications", "disputes", "documents", "published"; "" for what is not understood or says nothing."""
+    keys: tuple[str, ...]
+    """What is counted; keys beginning with a dot are results of the dispute spoken of before."""
+    explicit: bool = False
+    """Whether it names its object and needs no topic: 政府信息公开申请."""
+    known: bool = True
+    """Whether every word of it is understood."""
+    says: bool = False
+    """Whether it says what is counted at all."""
+    part: str = ""
+    """Of whom or what it counts only a share: "channel", "asker"; "heard" for reviews that came in (收到行政复议)."""
+    asks: bool = False
+    """Whether it speaks of applications: 网上申请."""
+    start: int = -1
+    end: int = -1
+    """Where the words that say it begin and end."""
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it only says what was done, to an object spoken of before: 办结."""
+        plain = self.keys in {("received",), ("answered",), ("handled",)}
+        return self.family == APPLICATIONS and plain and not self.explicit and not self.part
+
+
+NOTHING = Label("", ())
+
+
+class _Element(Struct):
+    """What a run of words without "and" holds."""
+
+    disputes: list[str]
+    results: list[str]
+    outcomes: list[str]
+    verbs: list[str]
+    asks: bool = False
+    by_request: bool = False
+    informs: bool = False
+    carries: bool = False
+    working: bool = False
+    withdrawn: bool = False
+    closed: bool = False
+    judges: bool = False
+    responds: bool = False
+    others: bool = False
+    publishes: str = ""
+    asker: str = ""
+    channel: bool = False
+    document: str = ""
+    decision: str = ""
+    makes: bool = False
+    abolishes: bool = False
+    renders: bool = False
+    decides: bool = False
+    before: bool = False
+    after: bool = False
+    known: bool = True
+    says: bool = False
+    start: int = -1
+    end: int = -1
+
+
+def says_something(tokens: Sequence[Token | Bracket]) -> bool:
+    """Whether words hold more than connecting ones: whether a number behind them is theirs."""
+    return any(token.kind not in _NEUTRAL and token.kind not in {"bracket", "through"} for token in tokens)
+
+
+def read_label(tokens: Sequence[Token | Bracket], year: int | None) -> Label:
+    """What a run of words says that the number beside it counts. ``year`` is the report's."""
+    elements = [_element(run, year) for run in _runs(tokens)]
+    return _joined([element for element in elements if element.says or not element.known], elements)
+
+
+def read_each(tokens: Sequence[Token | Bracket], year: int | None) -> list[Label]:
+    """The labels that "and" and 、 join, one by one; verbs and objects before the first hold for all."""
+    elements = [e for e in (_element(run, year) for run in _runs(tokens)) if e.says or not e.known]
+    return [_joined([element], [element]) for element in _with_shared_verbs(elements)]
+
+
+def _runs(tokens: Sequence[Token | Bracket]) -> Iterator[list[Token | Bracket]]:
+    run: list[Token | Bracket] = []
+    for token in tokens:
+        if token.kind == "and":
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _element(tokens: Sequence[Token | Bracket], year: int | None) -> _Element:
+    found = _Element([], [], [], [])
+    for token in tokens:
+        if isinstance(token, Bracket):
+            continue
+        kind = token.kind
+        if kind in _UNKNOWN:
+            found.known = False
+            continue
+        _note(found, kind, token, year)
+        if kind not in _NEUTRAL and kind != "through":
+            found.says = True
+            found.start = token.start if found.start < 0 else found.start
+            found.end = token.end
+        elif kind == "info" and found.start < 0:
+            found.start = token.start
+    return found
+
+
+def _note(found: _Element, kind: str, token: Token, year: int | None) -> None:  # noqa: C901
+    group, _, key = kind.partition(".")
+    if group == "dispute":
+        found.disputes.append(key)
+    elif group == "result":
+        found.results.append(key)
+    elif group == "outcome":
+        found.outcomes.append(key)
+    elif group == "asker":
+        found.asker = key
+    elif group == "document":
+        found.document = key
+    elif group == "decision":
+        found.decision = key
+    elif kind in _VERBS:
+        found.verbs.append(_VERBS[kind])
+        found.judges = found.judges or kind in {"accept", "handle"}
+    elif kind == "year":
+        found.before = found.before or (year is not None and token.value == year - 1)
+        found.after = found.after or (year is not None and token.value == year + 1)
+    elif kind in _SHOWN:
+        found.publishes = found.publishes or kind
+    elif kind in _FLAGS:
+        setattr(found, _FLAGS[kind], True)
+
+
+_SHOWN = frozenset({"publish", "reveal", "announce"})
+_FLAGS = {
+    "ask": "asks", "by-request": "by_request", "info": "informs", "carry": "carries", "working": "working",
+    "withdrawn": "withdrawn", "closed": "closed", "respond": "responds", "others": "others", "channel": "channel",
+    "make": "makes", "abolish": "abolishes", "render": "renders", "decide": "decides", "before": "before",
+    "after": "after", "through": "channel",
+}  # fmt: skip
+
+
+def _joined(telling: Sequence[_Element], elements: Sequence[_Element]) -> Label:
+    """One label of elements that are counted together."""
+    known = all(element.known for element in elements)
+    if not telling:
+        return Label("", (), known=known)
+    start = min((e.start for e in telling if e.start >= 0), default=-1)
+    end = max(e.end for e in telling)
+    labels = [_label(element) for element in _with_shared_verbs(telling)]
+    families = {label.family for label in labels}
+    part = next((label.part for label in labels if label.part), "")
+    says = any(element.says for element in telling)
+    if len(families) != 1 or "" in families:
+        return Label("", (), known=known, says=says, part=part, start=start, end=end)
+    keys = tuple(dict.fromkeys(key for label in labels for key in label.keys))
+    if {"received", "answered"} <= set(keys) or "handled" in keys and len(keys) > 1:
+        keys = ("handled",)
+    explicit = any(label.explicit for label in labels)
+    asks = any(element.asks or element.by_request for element in telling)
+    return Label(labels[0].family, keys, explicit, known, True, part, asks, start, end)
+
+
+def _with_shared_verbs(elements: Sequence[_Element]) -> list[_Element]:
+    """收到和处理申请: a verb without its object goes to the next; 制定规章、规范性文件: it holds for the next too."""
+    kept: list[_Element] = []
+    waiting: list[str] = []
+    for index, element in enumerate(elements):
+        only_verb = element.verbs and not (element.asks or element.by_request or element.disputes or element.outcomes)
+        bare = only_verb and not (element.carries or element.asker or element.channel)
+        if bare and index + 1 < len(elements) and element.known:
+            waiting += element.verbs
+            continue
+        element.verbs = [*waiting, *element.verbs]
+        waiting = []
+        if kept and element.document and not (element.makes or element.abolishes):
+            element.makes, element.abolishes = kept[-1].makes, kept[-1].abolishes
+        kept.append(element)
+    return kept
+
+
+def _label(e: _Element) -> Label:
+    for read in (_of_documents, _of_disputes, _of_applications):
+        label = read(e)
+        if label is not None:
+            return label
+    if e.publishes and not e.verbs:
+        return Label(PUBLISHED, (f"{e.publishes}ed",))
+    return NOTHING
+
+
+def _of_documents(e: _Element) -> Label | None:
+    if e.decision:
+        if e.renders and e.decides and not (e.document or e.makes or e.disputes):
+            return Label(DOCUMENTS, (f"{e.decision}.decided",), explicit=True)
+        return Label("", (f"{e.decision}",))
+    if not (e.document or e.makes or e.abolishes):
+        return None
+    if e.publishes or e.disputes or (e.makes and e.abolishes):
+        return NOTHING
+    if e.document and not (e.makes or e.abolishes):
+        return Label(DOCUMENTS, (e.document,))
+    return Label(DOCUMENTS, (f"{e.document}.{'made' if e.makes else 'abolished'}",), explicit=bool(e.document))
+
+
+def _of_disputes(e: _Element) -> Label | None:
+    if not (e.disputes or e.results or e.closed):
+        return None
+    result = e.results[-1] if e.results else "closed" if e.closed or "finish" in e.verbs else ""
+    if e.disputes and e.working and not result:
+        result = "pending"
+    if e.judges and not e.responds and not result:
+        return NOTHING  # the body may be the one that hears the review
+    if len(set(e.results)) > 1:
+        return NOTHING
+    kinds = [key for key in dict.fromkeys(e.disputes) if not (key == "lawsuits" and {"direct", "after"} & set(e.disputes))]
+    suffix = f".{result}" if result else ""
+    keys = tuple(f"{kind}{suffix}" for kind in kinds) or (suffix,)
+    part = "heard" if "get" in e.verbs and "reviews" in kinds and not e.responds else ""
+    return Label(DISPUTES, keys, explicit=e.informs or e.asks or e.by_request, part=part)
+
+
+def _of_applications(e: _Element) -> Label | None:
+    explicit = e.by_request or (e.asks and (e.informs or e.publishes == "reveal"))
+    part = "channel" if e.channel else "asker" if e.asker == "kind" else ""
+    keys: tuple[str, ...] = ()
+    if e.outcomes:
+        keys = tuple(dict.fromkeys(e.outcomes))
+    elif e.carries:
+        keys = ("carried",) if e.before == e.after else ("carried-in",) if e.before else ("pending",)
+    elif e.working:
+        keys = ("pending",)
+    elif e.withdrawn:
+        keys = ("withdrawn",)
+    elif e.asker in {"natural", "legal", "corporate"}:
+        keys = (e.asker,)
+    elif e.verbs:
+        done = set(e.verbs)
+        keys = ("received",) if done == {"get"} else ("answered",) if done == {"finish"} else ("handled",)
+    elif e.asks and (e.informs or e.publishes == "reveal"):
+        keys = ("handled",)
+    elif e.channel and not e.others:
+        keys = ("received",)
+    elif e.asker or e.others or e.asks or e.by_request:
+        return Label(APPLICATIONS, (), explicit=explicit, part=part or ("others" if e.others else "named"))
+    if not keys:
+        return None
+    return Label(APPLICATIONS, keys, explicit=explicit, part=part)

@@ -1,0 +1,171 @@
+"""Long numbers: which are identity, card and mobile numbers, and which only look like one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from reportlint import Report, Span, Text, ValueKind, fact
+
+from .dates import DateToken
+from .prose import Prose
+
+_SHORTEST = 11
+_CARD = 16
+_BEFORE = 12
+"""Characters before a number among which a word says what kind it is."""
+_CARD_BEFORE = 16
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+
+
+class _Regions(Struct, frozen=True):
+    provinces: frozenset[int]
+    prefectures: tuple[tuple[int, int], ...]
+    counties: tuple[tuple[int, int], ...]
+
+
+class _Kinds(Struct, frozen=True):
+    others: tuple[str, ...]
+    cards: tuple[str, ...]
+    measures: str
+
+
+class _Words(Struct, frozen=True):
+    identity: _Regions
+    numbers: _Kinds
+
+
+@cache
+def _words() -> _Words:
+    import tomllib
+
+    text = Path(__file__).with_name("digits.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), _Words)
+
+
+class LongNumber(Struct, frozen=True):
+    """A number in words of a report. ``kind`` is "identity", "mobile" or "card"."""
+
+    kind: str
+    digits: str
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.text.span(self.start, self.end)
+
+
+class LongNumbers(Struct, frozen=True):
+    """All identity, mobile and card numbers of a report, in reading order."""
+
+    found: tuple[LongNumber, ...]
+
+    def of(self, kind: str) -> Iterator[LongNumber]:
+        return (number for number in self.found if number.kind == kind)
+
+
+@fact
+def long_numbers(report: Report, prose: Prose) -> LongNumbers:
+    texts = _other_texts(report)
+    if _run().search(prose.folded) is not None:
+        texts += [passage.text for passage in prose.passages]
+    elif _run().search("\n".join([text.folded for text in texts])) is None:
+        return LongNumbers(())
+    found = [number for text in texts for number in _read(text)]
+    found.sort(key=lambda number: number.text.start)
+    return LongNumbers(tuple(found))
+
+
+def _other_texts(report: Report) -> list[Text]:
+    """Title, headings and cells that are long enough. A cell that is nothing but a number is a figure."""
+    texts = [section.heading.text for section in report.walk()]
+    if report.title is not None:
+        texts.append(report.title)
+    for table in report.tables:
+        texts += [
+            cell.text
+            for cell in table.cells
+            if len(cell.text.folded) >= _SHORTEST
+            and (len(cell.text.folded) >= _CARD or cell.value.kind is not ValueKind.NUMBER)
+        ]
+    return texts
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{11,}[Xx]?(?![0-9A-Za-z])")
+
+
+def _read(text: Text) -> Iterator[LongNumber]:
+    folded = text.folded
+    for match in _run().finditer(folded):
+        start, end = match.span()
+        before = folded[start - 1 : start]
+        if (before.isascii() and before.isalnum()) or is_in_address(folded, start, end):
+            continue
+        kind = _kind(match[0].upper(), folded, start, end)
+        if kind:
+            yield LongNumber(kind, match[0], text, start, end)
+
+
+def is_in_address(folded: str, start: int, end: int) -> bool:
+    """Whether characters are part of a web address or another word made of letters and signs."""
+    before = folded[start - 1 : start]
+    behind = folded[end : end + 1]
+    if (before and before in "=?&%_@.#\\") or (behind and behind in "=?&%_@#\\"):
+        return True
+    if behind and behind in "./-" and folded[end + 1 : end + 2].isascii() and folded[end + 1 : end + 2].isalnum():
+        return not folded[end + 1 : end + 2].isdigit() or behind != "/"
+    first = start
+    while first > 0 and "!" <= folded[first - 1] <= "~":
+        first -= 1
+    return "://" in folded[first:start] or "www." in folded[first:start]
+
+
+def _kind(digits: str, folded: str, start: int, end: int) -> str:
+    kinds = _words().numbers
+    before = folded[max(0, start - _BEFORE) : start]
+    if folded[start - 1 : start] == "-" and not before.endswith(("86-", "机-", "话-")):
+        return ""
+    if any(word in before for word in kinds.others) and "身份" not in before:
+        return ""
+    if is_identity_number(digits):
+        return "identity"
+    if len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789":
+        return "" if folded[end : end + 1] in set(kinds.measures) else "mobile"
+    beside = folded[max(0, start - _CARD_BEFORE) : start] + folded[end : end + 4]
+    return "card" if is_card_number(digits) and any(word in beside for word in kinds.cards) else ""
+
+
+def is_identity_number(digits: str) -> bool:
+    """A resident identity number: region, birth date and check character hold."""
+    if len(digits) != 18 or not digits[:17].isdigit():
+        return False
+    regions = _words().identity
+    if int(digits[:2]) not in regions.provinces:
+        return False
+    for ranges, part in ((regions.prefectures, int(digits[2:4])), (regions.counties, int(digits[4:6]))):
+        if not any(first <= part <= last for first, last in ranges):
+            return False
+    year = int(digits[6:10])
+    if not 1900 <= year <= 2099 or not DateToken(0, 0, year, int(digits[10:12]), int(digits[12:14])).exists:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    return _CHECKS[total % 11] == digits[17]
+
+
+def is_card_number(digits: str) -> bool:
+    """16 to 19 digits whose Luhn check holds."""
+    if not 16 <= len(digits) <= 19 or not digits.isdigit() or len(set(digits)) == 1:
+        return False
+    total = 0
+    for index, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if index % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,160 @@
+"""Enumerations inside the text: 一是, 二是 … and 1., 2. at the beginning of clauses."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from reportlint import Paragraph, Report, Section, Span, Text, fact, read_numbering
+
+from ..editions import is_label
+
+_HAN = "一二三四五六七八九十"
+_NUMERALS = frozenset(_HAN + "0123456789")
+_BEFORE_CLAUSE = frozenset("。；;：:，,、！？!?）)”（( 》")
+_NO_FIRST = frozenset("之唯第统同专单期每任")
+"""一是 behind one of these counts nothing: 重点之一是."""
+_LOOK_BACK = 400
+"""Characters before a number among which the number that seems to be missing may stand in other words."""
+
+
+class Item(Struct, frozen=True, eq=False):
+    """A number that begins an item. ``style`` is "一是" or "1."; ``heading`` the section that it begins, if any."""
+
+    text: Text
+    start: int
+    end: int
+    style: str
+    ordinal: int
+    heading: Section | None = None
+
+    @property
+    def words(self) -> str:
+        return self.text.folded[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        return self.text.span(self.start, self.end)
+
+
+class Gap(Struct, frozen=True, eq=False):
+    """An item that does not follow the one before it in its run; ``before`` is None when nothing stands before it."""
+
+    item: Item
+    before: Item | None
+
+
+class Enumerations(Struct, frozen=True, eq=False):
+    gaps: tuple[Gap, ...]
+
+
+@fact
+def enumerations(report: Report) -> Enumerations:
+    texts = list(_texts(report))
+    whole = "\n".join(text.folded for text, _ in texts)
+    styles = [style for style, signs in _SIGNS.items() if any(sign in whole for sign in signs)]
+    gaps = (gap for style in styles for gap in _gaps(texts, style))
+    return Enumerations(tuple(gap for gap in gaps if _is_judged(report, gap.item)))
+
+
+_SIGNS = {"一是": ("二是", "三是", "2是", "3是"), "1.": ("2.", "2、", "3.", "3、")}
+"""Without any of these no enumeration has a second or third item, and so no gap."""
+
+
+def _texts(report: Report) -> Iterator[tuple[Text, Section | None]]:
+    """Headings and paragraphs in reading order."""
+    yield from ((block.text, None) for block in report.blocks if isinstance(block, Paragraph))
+    for section in report.walk():
+        yield section.heading.text, section
+        yield from ((block.text, None) for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _gaps(texts: Sequence[tuple[Text, Section | None]], style: str) -> Iterator[Gap]:
+    find = _spoken if style == "一是" else _counted
+    last: Item | None = None
+    leading: Item | None = None  # the last one at the beginning of a paragraph or heading
+    sign = style[1:]
+    for index, (text, heading) in enumerate(texts):
+        if sign == "是" and sign not in text.folded:
+            continue
+        for item in find(text, heading):
+            follows = item.ordinal == 1 or any(
+                before is not None and item.ordinal == before.ordinal + 1
+                for before in (last, leading if item.start == 0 else None)
+            )
+            if not follows and not _said_otherwise(texts, index, item, last):
+                yield Gap(item, last)
+            last = item
+            leading = item if item.start == 0 else leading
+
+
+def _is_judged(report: Report, item: Item) -> bool:
+    """Whether an item is no heading, or one without siblings: the others are compared by the rule on headings."""
+    if item.heading is None:
+        return True
+    parent = report.parent(item.heading)
+    siblings = parent.sections if isinstance(parent, Section) else report.sections
+    return item.style == "一是" and sum(section.style == "一是" for section in siblings) == 1
+
+
+def _spoken(text: Text, heading: Section | None) -> Iterator[Item]:
+    """一是, 1是 and the like. The first may stand anywhere, the others begin a clause."""
+    folded = text.folded
+    at = folded.find("是", 1)
+    while at >= 0:
+        if folded[at - 1] in _NUMERALS:
+            start = at - 1
+            while start > 0 and at - start < 3 and folded[start - 1] in _NUMERALS:
+                start -= 1
+            number = read_numbering(folded[start : at + 2])
+            if number is not None and number.style == "一是" and _begins(folded[start - 1 : start], number.ordinal):
+                yield Item(text, start, at + 1, "一是", number.ordinal, heading if start == 0 else None)
+        at = folded.find("是", at + 1)
+
+
+def _begins(before: str, ordinal: int) -> bool:
+    if not before or before in _BEFORE_CLAUSE:
+        return True
+    return ordinal == 1 and before not in _NO_FIRST
+
+
+def _counted(text: Text, heading: Section | None) -> Iterator[Item]:
+    """1. and 1、 at the beginning of a text or behind the end of a clause, but in labels of tables."""
+    folded = text.folded
+    at = 0
+    while at < len(folded):
+        if folded[at] in "0123456789":
+            number = read_numbering(folded[at : at + 8])
+            if number is not None and number.style == "1." and not (at == 0 and is_label(folded)):
+                yield Item(text, at, at + len(number.text), "1.", number.ordinal, heading if at == 0 else None)
+        at = _next_clause(folded, at)
+
+
+def _next_clause(folded: str, at: int) -> int:
+    ends = [found for mark in "。；;：:" if (found := folded.find(mark, at)) >= 0]
+    if not ends:
+        return len(folded)
+    at = min(ends) + 1
+    while folded[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, item: Item, last: Item | None) -> bool:
+    """Whether the number before an item stands between it and the last one in another shape: 二要, 第二, （二）, 首先."""
+    text = item.text.folded[: item.start]
+    if last is not None and last.text is item.text:
+        text = item.text.folded[last.end : item.start]
+    else:
+        for earlier, _ in reversed(texts[max(0, index - 3) : index]):
+            start = last.end if last is not None and last.text is earlier else 0
+            text = earlier.folded[start:] + "\n" + text
+            if start:
+                break
+    text = text[-_LOOK_BACK:]
+    digit = item.ordinal - 1
+    han = _HAN[digit - 1] if digit <= 10 else ""
+    shapes = [f"{digit}是", f"{digit}.", f"{digit}、"]
+    if han:
+        shapes += [f"{han}是", f"{han}要", f"{han}、", f"第{han}", f"其{han}"]
+    shapes += ["首先", "一方面"] if digit == 1 else []
+    return any(shape in text for shape in shapes)

@@ -1,0 +1,133 @@
+"""What the report says of the fee for handling applications (信息处理费)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from reportlint import Paragraph, Report, Section, Span, Text, fact
+
+from .preamble import sentences
+from .sections import StatutorySections
+
+
+class FeeStatement(Struct, frozen=True):
+    """What one sentence says of the fee. Amounts are in 元; what it does not say is None."""
+
+    text: Text
+    start: int
+    end: int
+    notices: int | None
+    asked: Decimal | None
+    received: Decimal | None
+    denied: bool
+    takes: bool = False
+    """Whether it speaks of taking the fee."""
+
+    @property
+    def span(self) -> Span:
+        return self.text.span(self.start, self.end)
+
+
+class StatedFees(Struct, frozen=True):
+    """The sentences on the fee in reading order, and whether the report speaks of it at all."""
+
+    statements: tuple[FeeStatement, ...]
+    spoken_of: bool
+
+    @property
+    def received(self) -> FeeStatement | None:
+        """The sentence that says that money was taken."""
+        return next((s for s in self.statements if (s.received or s.asked or 0) > 0), None)
+
+    @property
+    def denials(self) -> tuple[FeeStatement, ...]:
+        return tuple(s for s in self.statements if s.denied)
+
+
+@cache
+def _fee() -> re.Pattern[str]:
+    return re.compile(r"处理费|收费|收取[^，。；]{0,24}费|费用")
+
+
+@cache
+def _other_fee() -> re.Pattern[str]:
+    """Fees that are not for applications."""
+    return re.compile(
+        r"(?:行政事业性?|涉企|经营服务性?|教育|医疗|物业|水|电|停车|服务|证照|考试|培训)收费"
+        r"|收费(?:项目|目录|标准|清单|依据|站|公路|政策|行为|管理|公示|单位|许可)"
+    )
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(r"(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|零)(?P<unit>万元|元|件|份|次|笔|户)")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(r"(?:未|没有|无|不)(?![按得准予正])[^，。；]{0,24}?费")
+
+
+@fact
+def stated_fees(report: Report, sections: StatutorySections) -> StatedFees:
+    """Read in section six first, then anywhere."""
+    last = sections.get("S6")
+    found: list[FeeStatement] = []
+    spoken = False
+    for paragraph, own in _paragraphs(report, last):
+        folded = paragraph.text.folded
+        if "费" not in folded:
+            continue
+        for start, end in sentences(folded):
+            words = folded[start:end]
+            if "费" not in words or (_fee().search(words) is None) or _is_other(words):
+                continue
+            spoken = True
+            if own or "处理费" in words or "信息公开" in words or "申请" in words:
+                found.append(_statement(paragraph.text, start, end))
+    return StatedFees(tuple(found), spoken)
+
+
+def _is_other(words: str) -> bool:
+    return "处理费" not in words and _other_fee().search(words) is not None
+
+
+def _paragraphs(report: Report, last: Section | None) -> Iterator[tuple[Paragraph, bool]]:
+    own = dict.fromkeys(last.paragraphs) if last is not None else {}
+    for paragraph in own:
+        yield paragraph, True
+    for paragraph in report.paragraphs:
+        if paragraph not in own:
+            yield paragraph, False
+
+
+_RATES = ("减免", "免收", "免除", "退还", "退回", "标准", "每件", "每页", "按件", "按量")
+"""Words beside amounts that are not what was taken."""
+_OTHERS = ("其余", "其他申请", "除", "办公室", "政府办", "上年", "去年")
+"""Words beside a denial that is not for all."""
+
+
+def _statement(text: Text, start: int, end: int) -> FeeStatement:
+    words = text.folded[start:end]
+    notices: int | None = None
+    if any(word in words for word in _RATES):
+        return FeeStatement(text, start, end, None, None, None, denied=False)
+    amounts: list[tuple[int, Decimal]] = []
+    for match in _amount().finditer(words):
+        value = Decimal("0" if match["value"] == "零" else match["value"].replace(",", ""))
+        if match["unit"] in {"元", "万元"}:
+            amounts.append((match.start(), value * (10_000 if match["unit"] == "万元" else 1)))
+        elif notices is None:
+            notices = int(value)
+    denied = not amounts and _denial().search(words) is not None and not any(word in words for word in _OTHERS)
+    asked = received = None
+    for at, value in amounts:
+        before = words[max(0, at - 12) : at]
+        if asked is None and received is None and ("总金额" in before or "应收" in before or "通知" in before):
+            asked = value
+        elif received is None:
+            received = value
+    return FeeStatement(text, start, end, notices, asked, received, denied, not denied and "收取" in words)

@@ -1,0 +1,138 @@
+"""What folding hides: full-width letters and digits, radicals, and spaces that say nothing, with their places."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from reportlint import Report, Span, Text, fact
+
+from .prose import Prose
+
+_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_COMPATIBILITY = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\u2e80-\u2ef3\u2f00-\u2fd5"
+
+
+class Original(Struct, frozen=True):
+    """Characters of a text that rules read as others: ``written`` stands in the file at ``span``, ``read`` is how it
+    is read."""
+
+    written: str
+    read: str
+    span: Span
+
+
+class OriginalText(Struct, frozen=True, eq=False):
+    """A text with characters that rules read as others. ``running`` for a paragraph, else a title or heading."""
+
+    text: Text
+    wide: tuple[Original, ...]
+    compatibility: tuple[Original, ...]
+    running: bool
+
+
+class Originals(Struct, frozen=True, eq=False):
+    """The texts of a report that are not written as they are read, in reading order; tables are left out."""
+
+    texts: tuple[OriginalText, ...]
+
+
+@fact
+def originals(report: Report, prose: Prose) -> Originals:
+    found: list[OriginalText] = []
+    headings = [section.heading.text for section in report.walk()]
+    if report.title is not None:
+        headings.append(report.title)
+    for running, texts in ((False, headings), (True, [passage.text for passage in prose.passages])):
+        for text in texts:
+            raw = text.raw
+            if raw != text.folded and (_foldable().search(raw) or "&#" in raw):
+                wide, compatibility = _originals(text)
+                if wide or compatibility:
+                    found.append(OriginalText(text, wide, compatibility, running))
+    found.sort(key=lambda original: original.text.start)
+    return Originals(tuple(found))
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}{_COMPATIBILITY}]")
+
+
+def _originals(text: Text) -> tuple[tuple[Original, ...], tuple[Original, ...]]:
+    """Runs of full-width characters, and single compatibility characters."""
+    wide: list[Original] = []
+    compatibility: list[Original] = []
+    last = -2
+    for index, read in enumerate(text.folded):
+        span = text.span(index, index + 1)
+        written = text.source[span.start : span.end]
+        if written == read:
+            continue
+        if written.startswith("&"):
+            from html import unescape
+
+            written = unescape(written)
+        if len(written) != 1 or written == read or _foldable().fullmatch(written) is None:
+            continue
+        if not read.isascii():
+            compatibility.append(Original(written, read, span))
+        elif last == index - 1 and wide[-1].span.end == span.start:
+            before = wide[-1]
+            wide[-1] = Original(before.written + written, before.read + read, Span(before.span.start, span.end))
+            last = index
+        else:
+            wide.append(Original(written, read, span))
+            last = index
+    return tuple(wide), tuple(compatibility)
+
+
+@cache
+def _space() -> str:
+    return "[ \u00a0\u2002-\u200a\u202f]|&nbsp;|&ensp;|&#160;"
+
+
+@cache
+def _between_han() -> re.Pattern[str]:
+    return re.compile(f"(?:{_space()})(?=[{_HAN}])")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}]")
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(f"(?:{_space()}|[\t\u3000])*")
+
+
+def spaces_between_han(text: Text) -> Iterator[tuple[int, Span]]:
+    """Single spaces between two Chinese characters: the index in ``text.folded`` of the one behind, and the place."""
+    if text.offsets is None:
+        return
+    for match in _between_han().finditer(text.source, text.start + 1, text.end):
+        if _han().match(text.source, match.start() - 1) is None:
+            continue
+        behind = bisect_left(text.offsets, match.end())
+        if (
+            0 < behind < len(text.offsets)
+            and text.offsets[behind] == match.end()
+            and text.span(behind - 1, behind).end == match.start()
+            and behind not in text.joins
+        ):
+            yield behind, Span(match.start(), match.end())
+
+
+def blanks_before(text: Text, index: int) -> Span | None:
+    """The place of the spaces between a character of ``text.folded`` and the one before; None when something else
+    stands there too, the end of a line or a tag."""
+    if not 0 < index < len(text.folded) or index in text.joins:
+        return None
+    start, end = text.span(index - 1, index).end, text.span(index, index + 1).start
+    if start > end or _blank().fullmatch(text.source, start, end) is None:
+        return None
+    return Span(start, end)

@@ -1,0 +1,102 @@
+"""Paragraphs and sentences that stand twice in the body of a report."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from reportlint import Paragraph, Report, Section, Span, Text, fact, read_numbering
+
+from .sections import StatutorySections
+
+LEAST = 30
+"""Characters that a sentence has at least to be no set phrase."""
+_DENIALS = ("未", "没有", "无", "0件", "0条", "零")
+
+
+class Repetition(Struct, frozen=True, eq=False):
+    """Words that stood before: ``first`` is where. ``whole``: they are a whole paragraph."""
+
+    text: Text
+    start: int
+    end: int
+    first: Span
+    whole: bool
+
+    @property
+    def words(self) -> str:
+        return self.text.folded[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        return self.text.span(self.start, self.end)
+
+
+class Repetitions(Struct, frozen=True, eq=False):
+    """One a paragraph."""
+
+    found: tuple[Repetition, ...]
+
+
+class _Seen(Struct, frozen=True, eq=False):
+    top: Section
+    text: Text
+    start: int
+    end: int
+
+
+@fact
+def repetitions(report: Report, sections: StatutorySections) -> Repetitions:
+    """What stands in a section that is there twice is left out: the section is what is repeated."""
+    title = report.title.folded if report.title is not None else ""
+    sentences: dict[str, _Seen] = {}
+    found: list[Repetition] = []
+    for top in report.sections:
+        if top.id and sections.get(top.id) is not top:
+            continue
+        for section in top.walk():
+            for block in section.blocks:
+                if isinstance(block, Paragraph) and len(block.text) >= LEAST and not _is_furniture(block.text, title):
+                    found += _read(block.text, top, sentences)
+    return Repetitions(tuple(found))
+
+
+def _is_furniture(text: Text, title: str) -> bool:
+    folded = text.folded
+    return (title != "" and title in folded and len(folded) < len(title) + 12) or "列数据的勾稽关系" in folded[:10]
+
+
+def _read(text: Text, top: Section, sentences: dict[str, _Seen]) -> Iterator[Repetition]:
+    """What a paragraph repeats, from its first repeated sentence to the last that follows it."""
+    first: _Seen | None = None
+    start = end = 0
+    for at, stop, words in _sentences(text.folded):
+        seen = sentences.get(words)
+        if seen is None:
+            sentences[words] = _Seen(top, text, at, stop)
+        elif not _is_denial(words, top, seen.top):
+            if first is None:
+                first, start, end = seen, at, stop
+            elif at <= end + 1:
+                end = stop
+    if first is not None:
+        whole = start == 0 and end >= len(text.folded) - 1
+        yield Repetition(text, start, end, first.text.span(first.start, first.end), whole)
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int, str]]:
+    """The sentences of some length with their places; the number that begins one is not part of its words."""
+    if "！" in folded or "？" in folded:
+        folded = folded.replace("！", "。").replace("？", "。")
+    at = 0
+    for piece in folded.split("。"):
+        if len(piece) >= LEAST:
+            number = read_numbering(piece)
+            words = piece[number.end :] if number is not None else piece
+            if len(words) >= LEAST:
+                yield at, at + len(piece), words
+        at += len(piece) + 1
+
+
+def _is_denial(words: str, here: Section, there: Section) -> bool:
+    """Whether words deny something in two sections: that nothing happened is told where it belongs, and again."""
+    return here is not there and any(denial in words for denial in _DENIALS)

@@ -1,0 +1,126 @@
+"""Who reports: how the body calls itself, and whether it speaks for a whole area."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from reportlint import Report, fact
+
+from .counts_words import OWN, OWN_GOVERNMENT, Token
+from .identity import Agency
+
+_PLACES = "省市县区州旗盟"
+_HOMES = "镇乡街"
+_TAILS = frozenset({"局", "镇", "乡", "院", "厅", "委", "办"})
+
+
+class ReportingBody(Struct, frozen=True):
+    """The body whose figures the tables hold.
+
+    ``kind`` is "area" for a people's government (or the like) of a county and above, whose tables add up those of all
+    its bodies; "township"; "office" for any other; "" when it is unknown.
+    """
+
+    kind: str
+    place: str
+    """The last character of an area's name: 县."""
+    names: tuple[str, ...]
+    """Its names, longer ones first."""
+    governments: tuple[str, ...]
+    """Names of an area's government, which may mean that body alone."""
+    local: bool = False
+    """Whether the report is for the body itself only (本级)."""
+    hears: bool = False
+    """Whether it may hear reviews itself."""
+
+    def masked(self, folded: str) -> str:
+        """A text in which the body's own names stand as marks of the same length."""
+        for mark, names in ((OWN_GOVERNMENT, self.governments), (OWN, self.names)):
+            for name in names:
+                if name in folded:
+                    folded = folded.replace(name, mark * len(name))
+        return folded
+
+    def own_tokens(self, tokens: list[Token]) -> list[Token]:
+        """Tokens in which the last words of its name standing alone (中心, 街道, 镇) are its name too."""
+        name = "" if self.kind == "area" or not self.names else self.names[0]
+        return [
+            Token("own" if name.endswith((token.unit, f"{token.unit}办事处")) else "gap", token.start, token.end, unit=OWN)
+            if token.kind == "seat" or (token.kind == "gap" and token.unit in _TAILS)
+            else token
+            for token in tokens
+        ]
+
+    def is_whole(self, agent: str) -> bool:
+        """Whether 全县, 我局, 本机关 or a mark of its own name means all that the tables count."""
+        if agent[0] == OWN_GOVERNMENT:
+            return self.kind != "area"
+        if agent[0] == OWN:
+            return True
+        last = agent[-1]
+        if last in _PLACES:
+            return self.kind == "" or (self.kind == "area" and not self.local and last == self.place)
+        if agent[1:] == "街道" or last in _HOMES:
+            return self.kind in {"", "township"}
+        return self.kind in {"", "office"} or (self.kind == "township" and agent[0] != "全" and last not in "局委办厅院")
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    return re.compile(r"(?P<place>.+?)(?:人民政府|政府|管理委员会|管委会)")
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(r"(?P<over>.*?[省市县区州旗])?(?P<own>[^省市县区州旗]{1,8}?(?:街道|镇|乡|苏木))(?:人民政府|政府|办事处|街道办事处)?")
+
+
+@fact
+def reporting_body(report: Report, agency: Agency | None) -> ReportingBody:
+    """Read from the agency's name; a body without a name could be any."""
+    title = report.title.folded if report.title is not None else ""
+    local = "本级" in title
+    if agency is None:
+        return ReportingBody("", "", (), (), local)
+    name = "".join(c for c in agency.name if c not in " 　")
+    home = _home().fullmatch(name)
+    if home is not None:
+        return ReportingBody("township", "", _named(name, home["own"], *_seats(home["own"])), (), local)
+    area = _government().fullmatch(name)
+    if area is not None or name[-1:] in _PLACES:
+        place = area["place"] if area is not None else name
+        return _area(place, local)
+    return ReportingBody("office", "", _named(name, *_shorter(name)), (), local, hears="司法" in name)
+
+
+def _area(place: str, local: bool) -> ReportingBody:
+    last = place[-1] if place[-1] in _PLACES else "区"
+    governments = _named(
+        *(f"{head}{tail}" for head in (place, last) for tail in ("人民政府", "政府")), f"{last}委、{last}政府"
+    )
+    return ReportingBody("area", last, _named(place), governments, local, hears=True)
+
+
+def _seats(own: str) -> tuple[str, ...]:
+    """How a township or sub-district calls its seat."""
+    if own.endswith("街道"):
+        return (f"{own}办事处", f"{own}办", "街道办事处", "街道办")
+    last = own[-1]
+    return (f"{own}人民政府", f"{own}政府", f"{last}人民政府", f"{last}政府")
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    """A body's name without its places: 云岭县水务局, 县水务局, 水务局."""
+    found: list[str] = []
+    for index, character in enumerate(name[:-2]):
+        if character in _PLACES and len(name) - index - 1 >= 3:
+            found += [name[index:], name[index + 1 :]]
+    for long, short in (("人民政府", "政府"), ("办公室", "办"), ("委员会", "委")):
+        if long in name:
+            found += [part.replace(long, short) for part in (name, *found)]
+    return tuple(found)
+
+
+def _named(*names: str) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if len(name) >= 2}, key=len, reverse=True))

@@ -1,0 +1,307 @@
+"""GI9: characters that are not what they look like, and spaces that should not be there."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from reportlint import Edit, Finding, Findings, Fix, Report, Severity, Span, Text, rule
+
+from ..facts.originals import Originals, spaces_between_han
+from ..facts.people import people_names
+from ..facts.prose import Passage, Prose
+
+_SHOWN = 12
+"""Characters on each side of a space that a message shows."""
+_LEAD = 24
+"""Characters of a sentence's beginning that a space may part off as its heading."""
+
+
+@rule(
+    "GI902",
+    "stray-space",
+    Severity.INFO,
+    tags=["language"],
+    zh="本段有{count}处多余的空格，如“{words}”",
+    en="stray spaces in this paragraph: {count}, the first in “{words}”",
+)
+def stray_space(report: Report, prose: Prose) -> Findings:
+    """No space stands inside a word or a number.
+
+    What it does:
+        Tells a paragraph with a single space between two Chinese characters or inside a number. One finding a paragraph,
+        at the first; the fix takes them all out.
+
+    Why:
+        Such spaces come with copying; a search for the word or the number does not find it.
+
+    Bad:
+        主动公开政府信 息312条
+
+    Good:
+        主动公开政府信息312条
+
+    Known limits:
+        PDF files are not told: their spaces are made by the reader. Titles, cells, signatures, padded names (王 强), several
+        spaces together, and a space behind the heading words of a sentence are honest.
+    """
+    if report.format == "pdf":
+        return
+    for passage in prose.passages:
+        places = _stray(passage)
+        if places:
+            at, where = places[0]
+            yield Finding(
+                where,
+                fix=Fix(safe=True, edits=[Edit(span, "") for _, span in places]),
+                count=len(places),
+                words=_shown(passage.text.folded, at),
+            )
+
+
+def _shown(folded: str, at: int) -> str:
+    """Words round a space, which is shown."""
+    before, behind = folded[max(0, at - _SHOWN) : at].rstrip(), folded[at : at + _SHOWN].lstrip()
+    return f"{before.rpartition('，')[2]} {behind.partition('，')[0]}"
+
+
+def _stray(passage: Passage) -> list[tuple[int, Span]]:
+    text = passage.text
+    if passage.is_line or (text.offsets is None and " " not in text.folded):
+        return []
+    gaps = list(spaces_between_han(text))
+    found = [(at, span) for at, span in gaps if not _is_meant(text.folded, at, [other for other, _ in gaps])]
+    found += _in_numbers(text)
+    return sorted(found)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"[^\u3400-\u9fff]")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十0-9]{1,3}[）).、．]|第[一二三四五六七八九十]|[①-⑳])"
+    )
+
+
+def _is_meant(folded: str, at: int, gaps: list[int]) -> bool:
+    """Whether a space parts something: items, a padded name, a heading from its text."""
+    before = max((match.end() for match in _ends().finditer(folded, 0, at)), default=0)
+    stop = _ends().search(folded, at)
+    behind = len(folded) if stop is None else stop.start()
+    left = at - max([before, *(gap for gap in gaps if gap < at)])
+    right = min([behind, *(gap for gap in gaps if gap > at)]) - at
+    if (left == 1 and right <= 2) or folded[at - 1] in people_names().surnames:
+        return True
+    sentence = max(folded.rfind(mark, 0, at) for mark in "。；！？") + 1
+    lead = folded[sentence:at]
+    if (
+        len(lead) <= _LEAD
+        and not any(mark in lead for mark in "，：,:")
+        and (sentence == 0 or _numbered().match(lead) is not None)
+    ):
+        return True
+    return sum(before <= gap <= behind for gap in gaps) >= 3 and (behind - before) <= 8 * len(gaps)
+
+
+@cache
+def _torn_number() -> re.Pattern[str]:
+    measure = "[件条次人项个家户份名场期篇元万起宗例处]"
+    return re.compile(
+        rf"(?<![0-9.,A-Za-z\-第表图附])(?:(?P<year>[0-9]{{1,3}} [0-9]{{1,3}})(?=年)|[0-9]{{1,3}}(?: [0-9]{{3}})+(?={measure})"
+        rf"|(?<=[到请理布开计共有结达])[0-9] [0-9]{{1,2}}(?={measure}))"
+    )
+
+
+def _in_numbers(text: Text) -> Iterator[tuple[int, Span]]:
+    folded = text.folded
+    if " " not in folded:
+        return
+    for match in _torn_number().finditer(folded):
+        if match["year"] and not 1949 <= int(match[0].replace(" ", "")) <= 2099:
+            continue
+        for at in range(match.start(), match.end()):
+            if folded[at] == " ":
+                span = Span(text.span(at - 1, at).end, text.span(at + 1, at + 2).start)
+                if not text.source[span.start : span.end].strip(" \t\u00a0\u3000"):
+                    yield at, span
+
+
+@rule(
+    "GI903",
+    "fullwidth-alnum",
+    Severity.INFO,
+    tags=["language"],
+    zh="本段有{count}处全角字母或数字（{words}），应使用半角",
+    en="full-width letters or digits in this paragraph: {count} ({words})",
+)
+def fullwidth_alnum(originals: Originals) -> Findings:
+    """Letters and digits are half-width.
+
+    What it does:
+        Tells a paragraph with full-width letters or digits. One finding a paragraph, at the first; the fix changes them
+        all.
+
+    Why:
+        A search for 2023 does not find ２０２３, and a program does not read it as a number.
+
+    Bad:
+        ２０２３年主动公开政府信息３１２条
+
+    Good:
+        2023年主动公开政府信息312条
+
+    Known limits:
+        Titles, headings and cells are not read. Full-width dashes between years are honest.
+    """
+    for original in originals.texts:
+        if original.running and original.wide:
+            yield Finding(
+                original.wide[0].span,
+                fix=Fix(safe=True, edits=[Edit(wide.span, wide.read) for wide in original.wide]),
+                count=len(original.wide),
+                words=_examples([wide.written for wide in original.wide]),
+            )
+
+
+def _examples(words: list[str]) -> list[str]:
+    different = list(dict.fromkeys(words))
+    return [*different[:5], "……"] if len(different) > 5 else different
+
+
+class _Mojibake(Struct, frozen=True):
+    signatures: tuple[str, ...]
+
+
+@cache
+def _signatures() -> tuple[str, ...]:
+    import tomllib
+
+    text = Path(__file__).with_name("mojibake.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), _Mojibake).signatures
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile(
+        "[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0080-\u009f][\u0080-\u00ff\u0152-\u0178\u2013-\u2122]{5,}"
+    )
+
+
+@rule(
+    "GI907",
+    "mojibake",
+    Severity.ERROR,
+    tags=["language"],
+    zh="有乱码（{words}），原文可能因编码转换丢失",
+    en="garbled characters ({words}): the words were lost in a conversion",
+)
+def mojibake(report: Report, prose: Prose) -> Findings:
+    """No words are garbled.
+
+    What it does:
+        Tells the character that stands for an unreadable one (U+FFFD), 锟斤拷, 烫烫烫, and common words whose bytes were read
+        in a wrong character set. One finding a paragraph, heading or table.
+
+    Why:
+        What was garbled cannot be read by anybody and cannot be had back.
+
+    Bad:
+        主动公开锟斤拷锟斤拷312条
+
+    Good:
+        主动公开政府信息312条
+
+    Known limits:
+        A file that is garbled as a whole cannot be read (RL001).
+    """
+    if "\ufffd" in report.text:
+        for text in _all_texts(report):
+            at = text.folded.find("\ufffd")
+            if at >= 0:
+                last = at + 1
+                while text.folded[last : last + 1] == "\ufffd":
+                    last += 1
+                yield Finding(text.span(at, last), words="\ufffd" * min(last - at, 3))
+    told: set[int] = set()
+    for start, end in _garbled(prose.folded):
+        passage = prose.passage(start)
+        if passage.start not in told and "\ufffd" not in passage.text.folded:
+            told.add(passage.start)
+            yield Finding(prose.span(start, end), words=prose.folded[start:end][:_SHOWN])
+
+
+@cache
+def _suspicious() -> re.Pattern[str]:
+    firsts = "".join(sorted({signature[0] for signature in _signatures()}))
+    return re.compile(f"[{firsts}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]")
+
+
+def _garbled(folded: str) -> Iterator[tuple[int, int]]:
+    if _suspicious().search(folded) is None:
+        return
+    for signature in _signatures():
+        at = folded.find(signature)
+        while at >= 0:
+            yield at, at + len(signature)
+            at = folded.find(signature, folded.find("\n", at) if "\n" in folded[at:] else len(folded))
+    for match in _latin().finditer(folded):
+        yield match.span()
+
+
+def _all_texts(report: Report) -> Iterator[Text]:
+    """The title, headings and paragraphs, and of each table the first cell that is garbled."""
+    if report.title is not None:
+        yield report.title
+    for section in report.walk():
+        yield section.heading.text
+    for paragraph in report.paragraphs:
+        yield paragraph.text
+    for table in report.tables:
+        cell = next((cell for cell in table.cells if "\ufffd" in cell.text.folded), None)
+        if cell is not None:
+            yield cell.text
+
+
+@rule(
+    "GI909",
+    "compatibility-character",
+    Severity.INFO,
+    tags=["language"],
+    zh="有{count}个部首或兼容字符（{characters}），看起来与普通汉字一样，但检索不到",
+    en="characters that only look like ordinary ones: {count} ({characters})",
+)
+def compatibility_character(originals: Originals) -> Findings:
+    """Chinese characters are the ordinary ones.
+
+    What it does:
+        Tells Kangxi and supplementary radicals and compatibility ideographs that stand for ordinary characters, such as ⽬
+        for 目 and ⺠ for 民. One finding a paragraph, title or heading, at the first; the fix changes them all.
+
+    Why:
+        They come out of PDF files and look the same, but a search for the word does not find them.
+
+    Bad:
+        ⼈⺠政府 (with two radicals)
+
+    Good:
+        人民政府
+
+    Known limits:
+        Every rule reads them as the ordinary characters. Tables are not read.
+    """
+    for original in originals.texts:
+        if original.compatibility:
+            odd = original.compatibility
+            yield Finding(
+                odd[0].span,
+                fix=Fix(safe=True, edits=[Edit(one.span, one.read) for one in odd]),
+                count=len(odd),
+                characters=_examples([f"{one.written}→{one.read}" for one in odd]),
+            )

@@ -1,0 +1,209 @@
+"""GI9: which body a report speaks of."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from reportlint import Finding, Findings, Report, Severity, rule
+
+from ..facts import Agency, Preamble
+from ..facts.preamble import Statement, sentences
+from ..facts.prose import Prose
+
+
+class _Kind(Struct, frozen=True):
+    endings: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class _Names(Struct, frozen=True):
+    endings: tuple[str, ...]
+    generic: tuple[str, ...]
+    writers: tuple[str, ...]
+    own: tuple[str, ...]
+    kinds: tuple[_Kind, ...]
+    behind: dict[str, str]
+
+
+@cache
+def _names() -> _Names:
+    import tomllib
+
+    text = Path(__file__).with_name("naming.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), _Names)
+
+
+@rule(
+    "GI908",
+    "agency-name",
+    Severity.WARNING,
+    tags=["language"],
+    zh="正文称本报告由“{writer}”编制，与标题中的“{agency}”不是同一机关",
+    en="the preamble says that {writer} compiled the report, the title names {agency}",
+)
+def agency_name(report: Report, agency: Agency, preamble: Preamble) -> Findings:
+    """The body of the title is the one that compiled the report.
+
+    What it does:
+        Compares the body that the preamble names as compiler (由…编制, or a body at the beginning of the sentence) with the
+        body of the title.
+
+    Why:
+        Another body's name is left over from the report that this one was copied from.
+
+    Bad:
+        云岭县水务局2023年政府信息公开工作年度报告 / 本报告由云岭县农业农村局编制。
+
+    Good:
+        云岭县水务局2023年政府信息公开工作年度报告 / 本报告由县水务局编制。
+
+    Known limits:
+        Short names, names with and without their place, an office of the same body, and the office or data bureau that
+        writes a government's report are honest. A body that the title does not name is not compared.
+    """
+    if report.title is None or agency.span.start < report.title.start or agency.span.end > report.title.end:
+        return
+    for writer in _writers(preamble, agency):
+        if not is_same_body(agency.name, writer.words):
+            yield Finding(writer, related=[agency], writer=writer.words, agency=agency.name)
+            return
+
+
+_VERBS = ("编制", "编写", "撰写", "制作", "起草")
+
+
+@cache
+def _writer_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """由…编制; a body at the beginning of the sentence."""
+    body = rf"(?P<body>[\u4e00-\u9fff（）()]{{3,30}}?(?:{'|'.join(_names().endings)}))"
+    basis = r"(?:按照|根据|依据)[^。]{2,160}"
+    verb = f"(?:{'|'.join(_VERBS)})(?!的)"
+    return re.compile(rf"由{body}(?:负责|组织)?(?:{basis})?{verb}"), re.compile(rf"^{body}{basis}{verb}")
+
+
+def _writer(sentence: str) -> re.Match[str] | None:
+    by, first = _writer_patterns()
+    return by.search(sentence) or first.search(sentence)
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(r"《[^《》]*》")
+
+
+def _writers(preamble: Preamble, agency: Agency) -> Iterator[Statement]:
+    """Who is said to have compiled the report, each with the place; sentences that name the agency too say nothing."""
+    for paragraph in preamble.all:
+        folded = paragraph.text.folded
+        if not any(verb in folded for verb in _VERBS):
+            continue
+        for start, end in sentences(folded):
+            words = folded[start:end]
+            match = _writer(words) if any(verb in words for verb in _VERBS) else None
+            if match is None:
+                continue
+            writer = match["body"]
+            rest = _cited().sub("", words.replace(writer, ""))
+            if agency.name[-4:] in rest or ("报告" not in rest and "年报" not in rest):
+                continue
+            if not writer.startswith(_names().own) and "我" not in writer and "各" not in writer:
+                yield Statement(paragraph.text, start + match.start("body"), start + match.end("body"))
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Whether two names can be of one body: shortened, without its place, or its own office. Unsure is yes."""
+    if _is_subsequence(one, other) or _is_subsequence(other, one):
+        return True
+    here, there = _places(one), _places(other)
+    if here and there and not any(_is_same_place(a, b) for a in here for b in there):
+        return False
+    left, right = _core(one, here), _core(other, there)
+    if not left or not right:
+        return not (left or right) or _is_writer(one if left else other)
+    if _is_subsequence(left, right) or _is_subsequence(right, left):
+        return True
+    return 2 * len(set(left) & set(right)) > min(len(set(left)), len(set(right)))
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|市|县|区|州|盟|旗)(?!场|政|容)")
+
+
+def _places(name: str) -> list[str]:
+    """The places that a body's name begins with, each with its kind: 临河市, 云岭县."""
+    found: list[str] = []
+    at = 0
+    while (match := _place().match(name, at)) is not None:
+        found.append(match[0])
+        at = match.end()
+    return found
+
+
+def _is_same_place(one: str, other: str) -> bool:
+    """Whether two places are one, a wrong character or a changed kind aside."""
+    if one == other or one[:-1] == other[:-1] or one.endswith(other) or other.endswith(one):
+        return True
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _core(name: str, places: list[str]) -> str:
+    """What is a body's own in its name."""
+    core = name[sum(map(len, places)) :]
+    core = core.lstrip("省市县区州盟旗")
+    for word in _names().generic:
+        core = core.replace(word, "")
+    return core
+
+
+def _is_writer(name: str) -> bool:
+    return any(word in name for word in _names().writers)
+
+
+@rule(
+    "GI911",
+    "self-name",
+    Severity.WARNING,
+    tags=["language"],
+    zh="报告主体是“{agency}”，文中却自称“{word}”",
+    en="the report is that of {agency}, but calls it “{word}”",
+)
+def self_name(agency: Agency, prose: Prose) -> Findings:
+    """The report calls its body what it is.
+
+    What it does:
+        Tells 我镇 in the report of a bureau, 我局 in that of a township, and their like, once each.
+
+    Why:
+        Such a word is left over from the report of another body.
+
+    Bad:
+        云岭县水务局2023年…年度报告 / 我镇认真落实《条例》
+
+    Good:
+        云岭县水务局2023年…年度报告 / 我局认真落实《条例》
+
+    Known limits:
+        我县, 我市, 我区, 我单位 and 我办 are honest in almost every report. Bodies whose kind the name does not tell are not
+        checked.
+    """
+    kind = next((kind for kind in _names().kinds if agency.name.endswith(kind.endings)), None)
+    if kind is None:
+        return
+    for word in kind.never:
+        at = prose.folded.find(word)
+        while at >= 0:
+            behind = prose.folded[at + len(word) : at + len(word) + 1]
+            if prose.folded[at - 1 : at] not in {"自", "忘"} and behind not in set(_names().behind.get(word, "")):
+                yield Finding(prose.span(at, at + len(word)), related=[agency], agency=agency.name, word=word)
+                break
+            at = prose.folded.find(word, at + 1)

@@ -1,0 +1,424 @@
+"""Documents for tests as .pdf files: a small writer of our own, the same bytes every time.
+
+The font is not embedded; its character codes are UTF-16, so that readers find the characters without having it.
+Coordinates are points from the upper left of the page, as in :class:`reportlint.model.Location`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from .document import Document, DocumentCell, DocumentParagraph, DocumentTable
+
+_BODY = 12.0
+_PITCH = 20.0
+_MARGIN = 72.0
+_SIZES = {1: 18.0, 2: 14.0, 3: 12.0}
+_CELL = 9.0
+_CELL_PITCH = 13.0
+_PADDING = 4.0
+_CLOSING = "，。、；：！？）》”’】,.;:!?)"
+_OPENING = "（《“‘【("
+_FACES = ("STSong-Light", "SimHei")
+
+
+class _Add(Protocol):
+    """Adds an object to the file and gives its number."""
+
+    def __call__(self, body: str, stream: bytes | None = None) -> int: ...
+
+
+class PdfPage:
+    """A page that is drawn by hand."""
+
+    def __init__(self, width: float = 595.0, height: float = 842.0, *, rotate: int = 0) -> None:
+        self.width = width
+        self.height = height
+        self.rotate = rotate
+        self.content: list[str] = []
+        self.forms: list[tuple[PdfPage, float, float, float]] = []
+        self.images = 0
+
+    def text(self, x: float, y: float, words: str, size: float = _BODY, *, heavy: bool = False) -> None:
+        """Words from ``x`` on, standing on the line ``y``."""
+        self.set_text((1, 0, 0, 1), x, y, words, size, heavy=heavy)
+
+    def set_text(
+        self,
+        matrix: tuple[float, float, float, float],
+        x: float,
+        y: float,
+        words: str,
+        size: float = _BODY,
+        *,
+        heavy: bool = False,
+        actual: str = "",
+    ) -> None:
+        """Words in any direction; ``actual`` is what they stand for when the glyphs are others."""
+        shown = f"BT /F{int(heavy)} {_n(size)} Tf {' '.join(map(_n, matrix))} {_n(x)} {_n(self.height - y)} Tm "
+        shown += f"<{words.encode('utf-16-be').hex().upper()}> Tj ET"
+        if actual:
+            shown = f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>>> BDC {shown} EMC"
+        self.content.append(shown)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
+        """A stroke."""
+        ends = f"{_n(x0)} {_n(self.height - y0)} m {_n(x1)} {_n(self.height - y1)} l S"
+        self.content.append(f"{_n(width)} w {ends}")
+
+    def bar(self, left: float, top: float, right: float, bottom: float, grey: float = 0.0) -> None:
+        """A filled rectangle: a rule when it is thin, else shading."""
+        self.content.append(f"q {_n(grey)} g {self._rectangle(left, top, right, bottom)} f Q")
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> None:
+        """The outline of a rectangle."""
+        self.content.append(f"0.5 w {self._rectangle(left, top, right, bottom)} S")
+
+    def image(self, left: float, top: float, right: float, bottom: float) -> None:
+        """A grey picture of one pixel."""
+        self.images += 1
+        place = f"{_n(right - left)} 0 0 {_n(bottom - top)} {_n(left)} {_n(self.height - bottom)} cm"
+        self.content.append(f"q {place} /Im Do Q")
+
+    def form(self, page: PdfPage, scale: float, x: float = 0.0, y: float = 0.0) -> None:
+        """What another page shows, as a form of its own, made smaller and moved."""
+        self.forms.append((page, scale, x, y))
+        move = f"{_n(scale)} 0 0 {_n(scale)} {_n(x)} {_n(self.height - y - scale * page.height)} cm"
+        self.content.append(f"q {move} /Fm{len(self.forms)} Do Q")
+
+    def _rectangle(self, left: float, top: float, right: float, bottom: float) -> str:
+        return f"{_n(left)} {_n(self.height - bottom)} {_n(right - left)} {_n(bottom - top)} re"
+
+
+def write_pdf(
+    document: Document,
+    *,
+    page_breaks: Collection[int] = (),
+    number: str = "- {page} -",
+    header: str = "",
+    repeat_head: int = 0,
+    split_rows: bool = False,
+    ruled: bool = True,
+    title: str = "",
+    author: str = "",
+    created: str = "",
+) -> bytes:
+    """The document as a .pdf file.
+
+    ``page_breaks`` are the indexes of the blocks that begin a new page; other pages end where they are full.
+    ``number`` and ``header`` stand on every page, ``{page}`` and ``{pages}`` filled in. ``repeat_head`` rows of a
+    table are repeated where it goes on; with ``split_rows`` the end of the page cuts rows. Without ``ruled`` tables
+    have no lines.
+    """
+    writer = _Writer(header, repeat_head, split_rows, ruled)
+    for index, block in enumerate(document.blocks):
+        if index in page_breaks:
+            writer.turn()
+        writer.add(block)
+    count = len(writer.pages)
+    for at, page in enumerate(writer.pages, 1):
+        words = number.format(page=at, pages=count)
+        page.text((page.width - _width(words, 10)) / 2, page.height - 40, words, 10)
+    return write_pages(writer.pages, title=title, author=author, created=created)
+
+
+class _Writer:
+    """Lays blocks out on pages."""
+
+    def __init__(self, header: str, repeat_head: int, split_rows: bool, ruled: bool) -> None:
+        self._header = header
+        self._repeat_head = repeat_head
+        self._split_rows = split_rows
+        self._ruled = ruled
+        self.pages: list[PdfPage] = []
+        self.turn()
+
+    def turn(self) -> None:
+        self._page = PdfPage()
+        self._left, self._right = _MARGIN, self._page.width - _MARGIN
+        self._bottom = self._page.height - _MARGIN
+        self._y = _MARGIN
+        self.pages.append(self._page)
+        if self._header:
+            self._page.text(self._left, 50, self._header.format(page=len(self.pages)), 9)
+
+    def add(self, block: DocumentParagraph | DocumentTable) -> None:
+        if isinstance(block, DocumentTable):
+            self._add_table(block)
+        elif block.level == 1:
+            self._add_title(block.text)
+        else:
+            size = _SIZES.get(block.level, _BODY) if block.level else _BODY
+            for number, words in enumerate(wrap(block.text, self._right - self._left, size, indent=2 * size)):
+                self._put(words, self._left + (2 * size if number == 0 else 0), size, heavy=block.level > 0)
+
+    def _add_title(self, text: str) -> None:
+        size = _SIZES[1]
+        for words in wrap(text, (self._right - self._left) * 0.8, size):
+            self._put(words, (self._left + self._right - _width(words, size)) / 2, size, heavy=True)
+        self._y += _PITCH
+
+    def _put(self, words: str, x: float, size: float, *, heavy: bool) -> None:
+        pitch = _PITCH * max(1.0, size / _BODY)
+        if self._y + pitch > self._bottom:
+            self.turn()
+        self._y += pitch
+        self._page.text(x, self._y - 0.3 * pitch, words, size, heavy=heavy)
+
+    def _add_table(self, table: DocumentTable) -> None:
+        layout = _layout(table, self._left, self._right)
+        self._y += _PADDING
+        at = 0.0
+        while at < layout.tops[-1]:
+            head = layout.tops[self._repeat_head] if at else 0.0
+            stop = layout.cut(at, self._bottom - self._y - head, self._split_rows)
+            if stop <= at:
+                self.turn()
+                continue
+            if head:
+                self._draw(layout, 0.0, head)
+            self._draw(layout, at, stop)
+            at = stop
+            if at < layout.tops[-1]:
+                self.turn()
+        self._y += _PITCH / 2
+
+    def _draw(self, layout: _Layout, start: float, stop: float) -> None:
+        """The part of a table between two heights."""
+        for cell in layout.cells:
+            top, bottom = max(cell.top, start), min(cell.bottom, stop)
+            if top >= bottom:
+                continue
+            y = self._y + top - start
+            if self._ruled:
+                self._frame(cell.left, y, cell.right, self._y + bottom - start)
+            for number, words in enumerate(cell.lines_between(start, stop)):
+                baseline = y + _PADDING + _CELL_PITCH * number + _CELL
+                self._page.text(cell.left + _PADDING, baseline, words, _CELL)
+        self._y += stop - start
+
+    def _frame(self, left: float, top: float, right: float, bottom: float) -> None:
+        for ends in ((left, top, right, top), (left, bottom, right, bottom)):
+            self._page.line(*ends)
+        for ends in ((left, top, left, bottom), (right, top, right, bottom)):
+            self._page.line(*ends)
+
+
+class _LaidCell(Struct):
+    left: float
+    right: float
+    top: float
+    bottom: float
+    lines: list[str]
+
+    def lines_between(self, start: float, stop: float) -> list[str]:
+        """The lines that stand in the part of the cell between two heights: as many as fit, from the top."""
+        before = _capacity(max(0.0, min(start, self.bottom) - self.top))
+        here = _capacity(min(self.bottom, stop) - max(self.top, start))
+        return self.lines[before:] if self.bottom <= stop else self.lines[before : before + here]
+
+
+class _Layout(Struct):
+    tops: list[float]
+    cells: list[_LaidCell]
+
+    def cut(self, at: float, room: float, split_rows: bool) -> float:
+        """Where the part that begins at a height ends when there is so much room for it."""
+        if self.tops[-1] <= at + room:
+            return self.tops[-1]
+        whole = max(top for top in self.tops if top <= at + room)
+        if split_rows and _capacity(at + room - whole) >= 1:
+            return at + room
+        return whole
+
+
+def _capacity(height: float) -> int:
+    return max(0, int((height - 2 * _PADDING) / _CELL_PITCH + 0.01))
+
+
+def _layout(table: DocumentTable, left: float, right: float) -> _Layout:
+    widths = _column_widths(table, right - left)
+    edges = [left + sum(widths[:column]) for column in range(table.columns + 1)]
+    wrapped: list[tuple[DocumentCell, list[str]]] = []
+    heights = [_CELL_PITCH + 2 * _PADDING] * table.rows
+    for cell in sorted(table.cells, key=lambda cell: cell.row + cell.rowspan):
+        room = edges[cell.column + cell.colspan] - edges[cell.column] - 2 * _PADDING
+        lines = wrap(cell.text, room, _CELL) if cell.text else []
+        wrapped.append((cell, lines))
+        last = cell.row + cell.rowspan - 1
+        need = len(lines) * _CELL_PITCH + 2 * _PADDING - sum(heights[cell.row : last])
+        heights[last] = max(heights[last], need)
+    tops = [sum(heights[:row]) for row in range(table.rows + 1)]
+    return _Layout(
+        tops,
+        [
+            _LaidCell(
+                edges[cell.column],
+                edges[cell.column + cell.colspan],
+                tops[cell.row],
+                tops[cell.row + cell.rowspan],
+                lines,
+            )
+            for cell, lines in wrapped
+        ],
+    )
+
+
+def _column_widths(table: DocumentTable, width: float) -> list[float]:
+    """Columns with words are up to three times as wide as those with numbers."""
+    weights = [1.0] * table.columns
+    for cell in table.cells:
+        if cell.colspan == 1:
+            weights[cell.column] = max(weights[cell.column], min(3.0, _width(cell.text, 0.3)))
+    return [width * weight / sum(weights) for weight in weights]
+
+
+def wrap(text: str, width: float, size: float, *, indent: float = 0.0) -> list[str]:
+    """Text in lines of a width. Words of letters and digits stay whole where they fit, closing marks hang."""
+    lines: list[str] = []
+    line, room = "", width - indent
+    for unit in _units(text):
+        if line and _width(line + unit, size) > room and unit not in _CLOSING:
+            lines.append(line.rstrip(" "))
+            line, room = "", width
+        if not line and lines and unit == " ":
+            continue
+        while _width(unit, size) > room and len(unit) > 1:
+            fits = max(1, int(room / _width(unit[0], size)))
+            lines.append(unit[:fits])
+            unit, room = unit[fits:], width
+        line += unit
+    return [*lines, line] if line else lines
+
+
+def _units(text: str) -> list[str]:
+    """What a line break leaves whole: words of letters and digits, opening marks with what follows."""
+    units: list[str] = []
+    for character in text:
+        last = units[-1][-1] if units else ""
+        word = character.isascii() and character not in " ,;" and last.isascii() and last not in " ,;"
+        if units and (word or last in _OPENING):
+            units[-1] += character
+        else:
+            units.append(character)
+    return units
+
+
+def _width(text: str, size: float) -> float:
+    return size * sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def _n(number: float) -> str:
+    return f"{number:.3f}".rstrip("0").rstrip(".")
+
+
+# -- the file ---------------------------------------------------------------------------------------------------
+
+
+def write_pages(
+    pages: Sequence[PdfPage], *, title: str = "", author: str = "", created: str = "", trailer: str = ""
+) -> bytes:
+    """Pages as a .pdf file. ``created`` is as the format writes dates, ``trailer`` goes into the trailer as it is."""
+    shown = list(_with_forms(pages))
+    objects: list[bytes] = []
+
+    def add(body: str, stream: bytes | None = None) -> int:
+        data = body.encode("ascii")
+        if stream is not None:
+            data = data[:-2] + b"/Length %d>>\nstream\n%s\nendstream" % (len(stream), stream)
+        objects.append(data)
+        return len(objects)
+
+    add("<</Type/Catalog/Pages 2 0 R>>")
+    add("")
+    meant = add("<<>>", _to_unicode(_characters_of(shown)))
+    fonts = " ".join(f"/F{index} {_add_font(add, name, meant)} 0 R" for index, name in enumerate(_FACES))
+    picture = add("<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray>>", b"\x80")
+    numbers: dict[int, int] = {}
+    kids: list[int] = []
+    for page in shown:
+        forms = "".join(f"/Fm{at} {numbers[id(form)]} 0 R" for at, (form, *_) in enumerate(page.forms, 1))
+        resources = f"/Resources<</Font<<{fonts}>>/XObject<</Im {picture} 0 R{forms}>>>>"
+        content = "\n".join(page.content).encode("ascii")
+        box = f"[0 0 {_n(page.width)} {_n(page.height)}]"
+        if page in pages:
+            stream = add("<<>>", content)
+            turned = f"/Rotate {page.rotate}" if page.rotate else ""
+            kids.append(add(f"<</Type/Page/Parent 2 0 R/MediaBox{box}{turned}{resources}/Contents {stream} 0 R>>"))
+        else:
+            numbers[id(page)] = add(f"<</Type/XObject/Subtype/Form/BBox{box}{resources}>>", content)
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>".encode("ascii")
+    about = "".join(
+        f"/{key}{value}"
+        for key, value in (("Title", _string(title)), ("Author", _string(author)), ("CreationDate", f"({created})"))
+        if value not in {"()", "<FEFF>"}
+    )
+    information = add(f"<<{about}>>")
+    return _assemble(objects, f"/Root 1 0 R/Info {information} 0 R{trailer}")
+
+
+def _characters_of(pages: Sequence[PdfPage]) -> str:
+    """Every character that pages show, once, in order."""
+    shown: set[str] = set()
+    for page in pages:
+        for operators in page.content:
+            for piece in operators.split("<")[1:]:
+                words, _, after = piece.partition(">")
+                if after.startswith(" Tj"):
+                    shown.update(bytes.fromhex(words).decode("utf-16-be"))
+    return "".join(sorted(shown))
+
+
+def _with_forms(pages: Sequence[PdfPage]) -> list[PdfPage]:
+    """The pages and, each before the page that shows it, their forms."""
+    ordered: list[PdfPage] = []
+    for page in pages:
+        ordered += _with_forms([form for form, *_ in page.forms])
+        ordered.append(page)
+    return ordered
+
+
+def _add_font(add: _Add, name: str, meant: int) -> int:
+    descriptor = add(
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
+        "/Ascent 880/Descent -120/CapHeight 880/StemV 93>>"
+    )
+    descendant = add(
+        f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{name}/FontDescriptor {descriptor} 0 R/DW 1000/W[1 95 500]"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>>>"
+    )
+    return add(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/UniGB-UTF16-H/DescendantFonts[{descendant} 0 R]"
+        f"/ToUnicode {meant} 0 R>>"
+    )
+
+
+def _to_unicode(characters: str) -> bytes:
+    codes = [character.encode("utf-16-be").hex().upper() for character in characters]
+    lines = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def"]
+    lines.append("2 begincodespacerange <0000> <D7FF> <E000> <FFFF> endcodespacerange")
+    for start in range(0, len(codes), 100):
+        chunk = codes[start : start + 100]
+        lines.append(f"{len(chunk)} beginbfchar {' '.join(f'<{code}> <{code}>' for code in chunk)} endbfchar")
+    lines.append("endcmap end end")
+    return "\n".join(lines).encode("ascii")
+
+
+def _string(text: str) -> str:
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def _assemble(objects: Sequence[bytes], trailer: str) -> bytes:
+    data = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places: list[int] = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    data += f"trailer\n<</Size {len(objects) + 1}{trailer}>>\nstartxref\n{start}\n%%EOF\n".encode("ascii")
+    return bytes(data)
