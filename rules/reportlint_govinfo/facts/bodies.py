@@ -1,6 +1,5 @@
 """Whose report it is: the body's name wherever it stands, and what kind of body that is."""
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -58,8 +57,7 @@ def report_body(report: Report, agency: Agency | None) -> ReportBody | None:
     """By the title, a line beside it, the signature, else what the preamble says."""
     title = report.title
     if agency is not None and title is not None and title.start <= agency.span.start and agency.span.end <= title.end:
-        name = _whole_name(agency.name, title.folded)
-        return ReportBody(name, kind_of_body(name), "title", agency.span)
+        return ReportBody(agency.name, kind_of_body(agency.name), "title", agency.span)
     beside = _beside_title(report)
     if beside is not None:
         return ReportBody(beside.folded, kind_of_body(beside.folded), "line", beside.span())
@@ -69,22 +67,6 @@ def report_body(report: Report, agency: Agency | None) -> ReportBody | None:
     if agency is not None:
         return ReportBody(agency.name, kind_of_body(agency.name), "preamble", agency.span)
     return None
-
-
-@cache
-def _behind_name() -> re.Pattern[str]:
-    return re.compile(r"(?:关于)?(?:20\d\d|政府信息|政务信息|信息公开)")
-
-
-def _whole_name(name: str, title: str) -> str:
-    """A name up to the words that follow every name: 人民 goes on with 政府, 工业和 with 信息化局."""
-    if name.endswith("人民"):
-        return name + "政府"
-    at = title.find(name) + len(name)
-    if not title.startswith("信息", at) or title.startswith("信息公开", at):
-        return name
-    stop = _behind_name().search(title, at + 2)
-    return name + title[at : stop.start()] if stop is not None else name
 
 
 def _beside_title(report: Report) -> Text | None:

@@ -199,7 +199,7 @@ def _title_agency() -> re.Pattern[str]:
     return re.compile(
         r"[《<]?(?:(?:19|20)\d{2}年(?:度)?)?(?P<name>[^，。；《》]*?)(?:[（(]本级(?:机关)?[)）])?(?:关于)?"
         r"(?:(?:19|20)\d{2}年?(?:度)?|[一二][〇零○九][〇零○一二三四五六七八九]{2}年(?:度)?)?"
-        r"(?:(?:政府|政务)?信息(?:公开)?|工作年度报告)"
+        r"(?:(?:政府|政务)?信息公开|(?:政府|政务)信息|工作年度报告)"
     )
 
 
@@ -216,7 +216,10 @@ def agency(report: Report, preamble: Preamble) -> Agency | None:
     if report.title is not None:
         match = _title_agency().match(report.title.folded)
         if match is not None and len(match["name"]) >= 2:
-            return Agency(match["name"], report.title.span(*match.span("name")))
+            start, end = match.span("name")
+            if match["name"].endswith("人民"):  # 云岭县人民政府信息公开…: 政府 is written once for both
+                end += len("政府")
+            return Agency(report.title.folded[start:end], report.title.span(start, end))
     for paragraph in preamble.all:
         for start, end in sentences(paragraph.text.folded)[:4]:
             match = _preamble_agency().search(paragraph.text.folded, start, end)
