@@ -98,12 +98,12 @@ def _label() -> re.Pattern[str]:
 def _value(kind: str) -> re.Pattern[str]:
     colon = r" ?(?P<colon>[:：]?)[为是]? ?"
     if kind == "phone":
-        digits = r"[（(+]?[0-9][0-9（()）\-－—–―‐−﹣~～/／、转 *＊×xX]*"
-        return re.compile(rf"{colon}(?P<value>{digits}|[（(]?略[)）]?|[×＊*xX_＿]{{3,}}[0-9×＊*xX_＿\-]*)")
+        digits = r"[（(+]?[0-9][0-9（()）\-－—–―‐−﹣~～/／、转 *＊×xX]{0,60}"
+        return re.compile(rf"{colon}(?P<value>{digits}|[（(]?略[)）]?|[×＊*xX_＿]{{3,60}}[0-9×＊*xX_＿\-]{{0,60}})")
     if kind == "mail":
         sign = r"[!-'*-+\-./0-9:=?A-Z\\^-~#$%&]"
         return re.compile(
-            rf"{colon}[<\[]?(?P<value>{sign}+(?: ?[@＠] ?{sign}*)?|[@＠]{sign}+|[（(]?略[)）]?|[×＊_＿]{{3,}})"
+            rf"{colon}[<\[]?(?P<value>{sign}{{1,100}}(?: ?[@＠] ?{sign}{{0,100}})?|[@＠]{sign}{{1,100}}|[（(]?略[)）]?|[×＊_＿]{{3,}})"
         )
     return re.compile(rf"{colon}(?P<value>[0-9]+)")
 

@@ -21,6 +21,8 @@ class Passage(Struct, frozen=True):
     """Whether it may tell of applications, disputes or documents."""
     problems: bool
     """Whether it stands under the problems and improvements."""
+    follows: bool
+    """Whether the paragraph before stands under the same heading."""
     sentences: tuple[tuple[Segment, ...], ...]
 
 
@@ -38,24 +40,27 @@ _CONTEXTS = {"S3": APPLICATIONS, "S4": DISPUTES}
 @fact
 def counted_text(report: Report, body: ReportingBody) -> CountedText:
     found: list[Passage] = []
-    for paragraph, context, problems in _told(report):
+    before: Section | None = None
+    for paragraph, section, context, problems in _told(report):
         folded = paragraph.text.folded
         telling = not problems and (context != "" or any(word in folded for word in _TELLING))
         if telling or (any(word in folded for word in _SHARING) and any(c.isdigit() for c in folded)):
             tokens = body.own_tokens(tokens_of(body.masked(folded)))
-            found.append(Passage(paragraph.text, context, telling, problems, tuple(sentences(tokens))))
+            follows = bool(found) and section is before and section is not None
+            found.append(Passage(paragraph.text, context, telling, problems, follows, tuple(sentences(tokens))))
+            before = section
     return CountedText(tuple(found))
 
 
-def _told(report: Report) -> Iterator[tuple[Paragraph, str, bool]]:
+def _told(report: Report) -> Iterator[tuple[Paragraph, Section | None, str, bool]]:
     for block in report.blocks:
         if isinstance(block, Paragraph):
-            yield block, "", False
+            yield block, None, "", False
     for section in report.sections:
         yield from _below(section, _CONTEXTS.get(section.id, ""), section.id == "S5")
 
 
-def _below(section: Section, context: str, problems: bool) -> Iterator[tuple[Paragraph, str, bool]]:
+def _below(section: Section, context: str, problems: bool) -> Iterator[tuple[Paragraph, Section | None, str, bool]]:
     title = section.title.folded
     if "申请公开" in title or "依申请" in title or "公开申请" in title:
         context = APPLICATIONS
@@ -63,6 +68,6 @@ def _below(section: Section, context: str, problems: bool) -> Iterator[tuple[Par
         context = DISPUTES
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            yield block, context, problems
+            yield block, section, context, problems
     for lower in section.sections:
         yield from _below(lower, context, problems)

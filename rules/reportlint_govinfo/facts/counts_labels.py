@@ -14,7 +14,7 @@ OUTCOMES = ("open", "partial", "denied", "unavailable", "unprocessed", "other")
 _NEUTRAL = frozenset(
     {
         "fill", "sum", "all", "each", "which", "holding", "respectively", "made-of", "by", "beside", "except", "and", "info",
-        "time.whole", "time.part", "agent", "own", "members", "hurry", "everybody", "continue", "respond", "render",
+        "time.whole", "time.part", "agent", "own", "members", "hurry", "information", "everybody", "continue", "respond", "render",
         "decide", "year", "since", "date", "span", "before", "after", "compare", "future", "share", "rate", "denial",
     }
 )  # fmt: skip
@@ -71,6 +71,7 @@ class _Element(Struct):
     responds: bool = False
     others: bool = False
     publishes: str = ""
+    information: bool = False
     asker: str = ""
     channel: bool = False
     document: str = ""
@@ -152,6 +153,7 @@ def _note(found: _Element, kind: str, token: Token, year: int | None) -> None:  
         found.decision = key
     elif kind in _VERBS:
         found.verbs.append(_VERBS[kind])
+        found.closed = found.closed or (kind == "finish" and bool(found.disputes))
         found.judges = found.judges or kind in {"accept", "handle"}
     elif kind == "year":
         found.before = found.before or (year is not None and token.value == year - 1)
@@ -167,7 +169,7 @@ _FLAGS = {
     "ask": "asks", "by-request": "by_request", "info": "informs", "carry": "carries", "working": "working",
     "withdrawn": "withdrawn", "closed": "closed", "respond": "responds", "others": "others", "channel": "channel",
     "make": "makes", "abolish": "abolishes", "render": "renders", "decide": "decides", "before": "before",
-    "after": "after", "through": "channel",
+    "after": "after", "through": "channel", "information": "information",
 }  # fmt: skip
 
 
@@ -216,7 +218,8 @@ def _label(e: _Element) -> Label:
         if label is not None:
             return label
     if e.publishes and not e.verbs:
-        return Label(PUBLISHED, (f"{e.publishes}ed",))
+        what = "announced" if e.publishes == "reveal" and e.information else f"{e.publishes}ed"
+        return Label(PUBLISHED, (what,))
     return NOTHING
 
 
@@ -237,7 +240,7 @@ def _of_documents(e: _Element) -> Label | None:
 def _of_disputes(e: _Element) -> Label | None:
     if not (e.disputes or e.results or e.closed):
         return None
-    result = e.results[-1] if e.results else "closed" if e.closed or "finish" in e.verbs else ""
+    result = e.results[-1] if e.results else "closed" if e.closed else ""
     if e.disputes and e.working and not result:
         result = "pending"
     if e.judges and not e.responds and not result:
@@ -265,6 +268,8 @@ def _of_applications(e: _Element) -> Label | None:
         keys = ("withdrawn",)
     elif e.asker in {"natural", "legal", "corporate"}:
         keys = (e.asker,)
+    elif e.publishes == "reveal" and set(e.verbs) == {"finish"} and not (e.asks or e.by_request):
+        keys = ("opened",)
     elif e.verbs:
         done = set(e.verbs)
         keys = ("received",) if done == {"get"} else ("answered",) if done == {"finish"} else ("handled",)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import msgspec
 from msgspec import Struct
 
 from reportlint import Span, Text
@@ -339,7 +340,10 @@ class PassageReader:
 
     def _unread(self, piece: Piece, label: Label, *, counted: bool) -> _Item:
         """A number that is not understood: a share where parts are listed, else the end of the topic."""
-        verbs = any(token.kind in _DEEDS for token in piece.label)
+        kinds = {token.kind for token in piece.label}
+        verbs = bool(kinds & _DEEDS)
+        if "beside" in kinds and kinds & {"get", "accept"}:
+            self._leave_open("received")
         if counted and self.listing and not verbs:
             self.shared += piece.number.value
         elif label.part and not verbs:
@@ -350,6 +354,11 @@ class PassageReader:
             self.topic = ""
             self.broken = True
         return self._remember(_Item(False, "", piece.number.value))
+
+    def _leave_open(self, key: str) -> None:
+        """受理22件，另收到转办件3件: the number before was not all."""
+        if self.found and self.found[-1].keys == (key,) and self.found[-1].sentence == self.number:
+            self.found[-1] = msgspec.structs.replace(self.found[-1], scope="part")
 
     def _bound(self, label: Label) -> tuple[str, ...]:
         """A label's keys where the topic allows them; () where it does not."""

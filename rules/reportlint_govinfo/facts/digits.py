@@ -99,7 +99,7 @@ def _other_texts(report: Report) -> list[Text]:
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{11,}[Xx]?(?![0-9A-Za-z])")
+    return re.compile(r"[0-9]{11,20}[Xx]?(?![0-9A-Za-z])")
 
 
 def _read(text: Text) -> Iterator[LongNumber]:

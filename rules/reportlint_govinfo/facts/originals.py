@@ -62,32 +62,46 @@ def _foldable() -> re.Pattern[str]:
     return re.compile(f"[{_WIDE}{_COMPATIBILITY}]")
 
 
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}{_COMPATIBILITY}]|&#[0-9xXa-fA-F]{{2,7}};")
+
+
 def _originals(text: Text) -> tuple[tuple[Original, ...], tuple[Original, ...]]:
     """Runs of full-width characters, and single compatibility characters."""
     wide: list[Original] = []
     compatibility: list[Original] = []
-    last = -2
-    for index, read in enumerate(text.folded):
-        span = text.span(index, index + 1)
-        written = text.source[span.start : span.end]
-        if written == read:
+    for match in _written().finditer(text.source, text.start, text.end):
+        index = _index_of(text, match.start())
+        if index is None:
             continue
-        if written.startswith("&"):
-            from html import unescape
-
-            written = unescape(written)
-        if len(written) != 1 or written == read or _foldable().fullmatch(written) is None:
+        written, read, span = _plain(match[0]), text.folded[index], Span(*match.span())
+        if written == read or _foldable().fullmatch(written) is None:
             continue
         if not read.isascii():
             compatibility.append(Original(written, read, span))
-        elif last == index - 1 and wide[-1].span.end == span.start:
+        elif wide and wide[-1].span.end == span.start:
             before = wide[-1]
             wide[-1] = Original(before.written + written, before.read + read, Span(before.span.start, span.end))
-            last = index
         else:
             wide.append(Original(written, read, span))
-            last = index
     return tuple(wide), tuple(compatibility)
+
+
+def _plain(written: str) -> str:
+    if len(written) == 1:
+        return written
+    from html import unescape
+
+    return unescape(written)
+
+
+def _index_of(text: Text, place: int) -> int | None:
+    """The index in ``text.folded`` of a character of the source; None when the text does not hold it."""
+    if text.offsets is None:
+        return place - text.start if 0 <= place - text.start < len(text.folded) else None
+    index = bisect_left(text.offsets, place)
+    return index if index < len(text.offsets) and text.offsets[index] == place else None
 
 
 @cache

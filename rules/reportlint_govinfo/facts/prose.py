@@ -16,6 +16,8 @@ _SHORT = 60
 """Characters up to which a line that holds a word of a page's tools is one of them."""
 _LINE = 40
 """Characters up to which words without punctuation are a signature, a caption or an item."""
+_SENTENCE = 1_000
+"""Characters on each side of a place that its sentence is looked for in."""
 _PUNCTUATION = "，。；！？：、,;!?:"
 
 
@@ -71,9 +73,10 @@ class Prose(Struct, frozen=True, eq=False):
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Start and end of the sentence that holds a character of ``folded``."""
-        start = max(self.folded.rfind(mark, 0, index) for mark in "。！？\n") + 1
-        ends = [end for mark in "。！？\n" if (end := self.folded.find(mark, index)) >= 0]
-        return start, min(ends, default=len(self.folded))
+        first, last = max(0, index - _SENTENCE), min(len(self.folded), index + _SENTENCE)
+        start = max(self.folded.rfind(mark, first, index) for mark in "。！？\n") + 1
+        ends = [end for mark in "。！？\n" if (end := self.folded.find(mark, index, last)) >= 0]
+        return max(start, first), min(ends, default=last)
 
 
 def is_page_noise(folded: str) -> bool:

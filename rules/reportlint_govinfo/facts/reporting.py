@@ -12,6 +12,7 @@ from .identity import Agency
 
 _PLACES = "省市县区州旗盟"
 _HOMES = "镇乡街"
+_KEPT = "\x03" * 4
 _TAILS = frozenset({"局", "镇", "乡", "院", "厅", "委", "办"})
 
 
@@ -35,12 +36,15 @@ class ReportingBody(Struct, frozen=True):
     """Whether it may hear reviews itself."""
 
     def masked(self, folded: str) -> str:
-        """A text in which the body's own names stand as marks of the same length."""
+        """A text in which the body's own names stand as marks of the same length; not in 全县政府信息."""
+        if not self.names:
+            return folded
+        folded = folded.replace("政府信息", _KEPT)
         for mark, names in ((OWN_GOVERNMENT, self.governments), (OWN, self.names)):
             for name in names:
                 if name in folded:
                     folded = folded.replace(name, mark * len(name))
-        return folded
+        return folded.replace(_KEPT, "政府信息")
 
     def own_tokens(self, tokens: list[Token]) -> list[Token]:
         """Tokens in which the last words of its name standing alone (中心, 街道, 镇) are its name too."""

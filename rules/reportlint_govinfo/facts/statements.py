@@ -39,9 +39,12 @@ class StatedCounts(Struct, frozen=True):
 @fact
 def stated_counts(text: CountedText, body: ReportingBody, year: ReportYear | None) -> StatedCounts:
     found: list[Statement] = []
+    reader: PassageReader | None = None
     for passage in text.passages:
         if passage.telling:
+            named = reader is not None and passage.follows and reader.named
             reader = PassageReader(passage.text, body, year.value if year is not None else None, passage.context)
+            reader.named = named
             for sentence in passage.sentences:
                 reader.sentence(sentence)
             found += reader.found

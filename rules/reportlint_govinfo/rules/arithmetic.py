@@ -1,34 +1,14 @@
 """GI4: the arithmetic of the tables (勾稽关系)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from reportlint import Cell, Finding, Findings, Severity, Term, rule
 
 from ..clauses import FORMAT
 from ..editions import formats
 from ..facts import Applications, Disputes, Statutory, TableRow
-
-Number = int | Decimal
-
-
-def count_in(cell: Cell | None) -> Number | None:
-    """The number of a cell that can be a count; None for blanks, words, negative numbers and fractions."""
-    number = cell.value.number if cell is not None else None
-    if number is None or number < 0 or number != int(number):
-        return None
-    return int(number)
-
-
-def _sum(cells: Sequence[Cell | None]) -> Number | None:
-    """The sum of parts, blanks as 0, a merged cell once; None when no part is a number or one cannot be a count."""
-    different = [cell for cell in dict.fromkeys(cells) if cell is not None]
-    if any(cell.value.number is not None and count_in(cell) is None for cell in different):
-        return None
-    if any(not cell.value.is_blank and cell.value.number is None for cell in different):
-        return None
-    numbers = [number for number in map(count_in, different) if number is not None]
-    return sum(numbers) if numbers else None
+from ..facts.balances import Balances, count_in, is_shared, sum_of
+from ..tables import Number
 
 
 def _unequal(id: str, zh: str, en: str, left: Number, right: Number) -> Term:
@@ -38,14 +18,6 @@ def _unequal(id: str, zh: str, en: str, left: Number, right: Number) -> Term:
 def _cell(t3: Applications, key: str, column: str) -> Cell | None:
     row = t3.row(key)
     return row.cells.get(column) if row is not None else None
-
-
-def _is_shared(row: TableRow, column: str) -> bool:
-    """Whether a number stands in one cell for several applicants, so that no column of its own can be checked."""
-    cell = row.cells.get(column)
-    if cell is None or cell.colspan == 1 or cell.value.is_blank:
-        return False
-    return list(row.cells.values()).count(cell) > 1
 
 
 @rule(
@@ -83,7 +55,7 @@ def request_balance(t3: Applications) -> Findings:
         carried, pending = _cell(t3, "carried", column), _cell(t3, "pending", column)
         if carried is None or pending is None or new is None or total is None:
             continue
-        if any(_is_shared(t3.by_key[key], column) for key in ("new", "carried", "total", "pending")):
+        if any(is_shared(t3.by_key[key], column) for key in ("new", "carried", "total", "pending")):
             continue
         received, handled = count_in(new), count_in(total)
         parts = [count_in(carried), count_in(pending)]
@@ -118,7 +90,7 @@ def _others(t3: Applications, first: Cell) -> list[Cell]:
     zh="申请情况表中（一）至（六）各项办理结果之和不等于“（七）总计”：{columns}",
     en="in the table of applications, the outcomes （一） to （六） do not add up to （七）: {columns}",
 )
-def outcome_total(t3: Applications) -> Findings:
+def outcome_total(t3: Applications, balances: Balances) -> Findings:
     """The outcomes of handling add up to their total.
 
     What it does:
@@ -138,9 +110,8 @@ def outcome_total(t3: Applications) -> Findings:
         When a row of outcomes is missing (GI303) nothing is checked. A single wrong cell that breaks a row's sum by
         the same difference is told once, as GI403.
     """
-    wrong = outcome_differences(t3)
-    crossing = crossing_cell(t3)
-    if wrong and crossing is None:
+    wrong = balances.outcomes
+    if wrong and balances.crossing is None:
         column = next(iter(wrong))
         total = _cell(t3, "total", column)
         assert total is not None
@@ -155,66 +126,14 @@ def _check_subtotal(t3: Applications, group: str, subtotal: TableRow) -> Iterato
     for column in t3.columns:
         own = subtotal.cells.get(column)
         stated = count_in(own)
-        if any(_is_shared(row, column) for row in (subtotal, *rows)):
+        if any(is_shared(row, column) for row in (subtotal, *rows)):
             continue
-        parts = _sum([row.cells.get(column) for row in rows])
+        parts = sum_of([row.cells.get(column) for row in rows])
         if own is not None and stated is not None and parts is not None and stated != parts:
             yield Finding(
                 own, columns=[_unequal(f"{group} {column}", f"{group}{column}列", f"{group} {column}", parts, stated)]
             )
             return
-
-
-def _outcome_rows(t3: Applications) -> list[TableRow] | None:
-    """The rows that add up to （七）; None when one is missing."""
-    forms = formats().T3.of_edition(t3.edition or "2021")
-    wanted = [form.key for form in forms if form.key not in {"new", "carried", "total", "pending"}]
-    if any(t3.row(key) is None for key in wanted):
-        return None
-    return [t3.by_key[key] for key in wanted]
-
-
-def outcome_differences(t3: Applications) -> dict[str, tuple[Number, Number]]:
-    """Columns whose outcomes do not add up: sum and total of each."""
-    rows, total_row = _outcome_rows(t3), t3.row("total")
-    found: dict[str, tuple[Number, Number]] = {}
-    if rows is None or total_row is None:
-        return found
-    for column in t3.columns:
-        if any(_is_shared(row, column) for row in (*rows, total_row)):
-            continue
-        total = count_in(total_row.cells.get(column))
-        parts = _sum([row.cells.get(column) for row in rows])
-        if total is not None and parts is not None and parts != total:
-            found[column] = (parts, total)
-    return found
-
-
-def applicant_differences(t3: Applications) -> dict[str, tuple[Number, Number]]:
-    """Rows whose applicants do not add up, by key: sum and total of each."""
-    found: dict[str, tuple[Number, Number]] = {}
-    for key, row in t3.by_key.items():
-        if len(row.cells) < len(t3.columns):
-            continue
-        total = count_in(row.total_cell)
-        parts = _sum([cell for column, cell in row.cells.items() if column != "总计"])
-        if total is not None and parts is not None and parts != total:
-            found[key] = (parts, total)
-    return found
-
-
-def crossing_cell(t3: Applications) -> Cell | None:
-    """The one cell that breaks its row and its column by the same difference, if that is all that is wrong."""
-    rows, columns = applicant_differences(t3), outcome_differences(t3)
-    if len(rows) != 1 or len(columns) != 1:
-        return None
-    (key, (row_sum, row_total)), (column, (column_sum, column_total)) = (
-        next(iter(rows.items())),
-        next(iter(columns.items())),
-    )
-    by_row, by_column = row_total - row_sum, column_total - column_sum
-    cell = _cell(t3, key, column)
-    return cell if by_row == by_column or by_row == -by_column else None
 
 
 @rule(
@@ -227,7 +146,7 @@ def crossing_cell(t3: Applications) -> Cell | None:
     zh="申请情况表中自然人与法人或其他组织之和不等于总计：{rows}",
     en="in the table of applications, the applicants of a row do not add up to its total: {rows}",
 )
-def applicant_total(t3: Applications) -> Findings:
+def applicant_total(t3: Applications, balances: Balances) -> Findings:
     """The kinds of applicants add up to the total of each row.
 
     What it does:
@@ -245,11 +164,11 @@ def applicant_total(t3: Applications) -> Findings:
     Known limits:
         A blank part counts as 0; a row without a total, or with a column lost, is not checked.
     """
-    wrong = applicant_differences(t3)
+    wrong = balances.applicants
     if not wrong:
         return
     key = next(iter(wrong))
-    place = crossing_cell(t3) or t3.by_key[key].total_cell
+    place = balances.crossing or t3.by_key[key].total_cell
     assert place is not None
     said = [
         _unequal(t3.by_key[k].form.label, f"{t3.by_key[k].form.label} ", t3.by_key[k].form.label, a, b)
@@ -271,7 +190,7 @@ def _check_results(t4: Disputes, kinds: Sequence[str]) -> Iterator[Finding]:
         if any(cell is None for cell in cells.values()):
             continue
         total = count_in(cells["总计"])
-        parts = _sum([cell for name, cell in cells.items() if name != "总计"])
+        parts = sum_of([cell for name, cell in cells.items() if name != "总计"])
         place = cells["总计"]
         if total is not None and parts is not None and parts != total and place is not None:
             yield Finding(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from ..facts.prose import Passage, Prose
 
 _SHOWN = 12
 """Characters on each side of a space that a message shows."""
+_ITEM = 8
+"""Characters of an item in a row that spaces part."""
 _LEAD = 24
 """Characters of a sentence's beginning that a space may part off as its heading."""
 
@@ -73,14 +76,10 @@ def _stray(passage: Passage) -> list[tuple[int, Span]]:
     if passage.is_line or (text.offsets is None and " " not in text.folded):
         return []
     gaps = list(spaces_between_han(text))
-    found = [(at, span) for at, span in gaps if not _is_meant(text.folded, at, [other for other, _ in gaps])]
+    places = [at for at, _ in gaps]
+    found = [gap for index, gap in enumerate(gaps) if not _is_meant(text.folded, places, index)]
     found += _in_numbers(text)
     return sorted(found)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(r"[^\u3400-\u9fff]")
 
 
 @cache
@@ -90,24 +89,35 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
-def _is_meant(folded: str, at: int, gaps: list[int]) -> bool:
+def _is_meant(folded: str, gaps: list[int], index: int) -> bool:
     """Whether a space parts something: items, a padded name, a heading from its text."""
-    before = max((match.end() for match in _ends().finditer(folded, 0, at)), default=0)
-    stop = _ends().search(folded, at)
-    behind = len(folded) if stop is None else stop.start()
-    left = at - max([before, *(gap for gap in gaps if gap < at)])
-    right = min([behind, *(gap for gap in gaps if gap > at)]) - at
-    if (left == 1 and right <= 2) or folded[at - 1] in people_names().surnames:
+    at = gaps[index]
+    if folded[at - 1] in people_names().surnames or _is_among_items(folded, gaps, index):
         return True
-    sentence = max(folded.rfind(mark, 0, at) for mark in "。；！？") + 1
+    before = gaps[index - 1] if index else 0
+    if at - before == 1 or not _is_han(folded[at - 2 : at - 1]):  # a character alone: 王 强, 公 开
+        behind = folded[at + 1 : at + 2]
+        if not _is_han(behind) or (index + 1 < len(gaps) and gaps[index + 1] == at + 1):
+            return True
+    sentence = max(folded.rfind(mark, max(0, at - _LEAD - 1), at) for mark in "。；！？") + 1
+    if sentence == 0 and at > _LEAD:
+        return False
     lead = folded[sentence:at]
-    if (
-        len(lead) <= _LEAD
-        and not any(mark in lead for mark in "，：,:")
-        and (sentence == 0 or _numbered().match(lead) is not None)
-    ):
-        return True
-    return sum(before <= gap <= behind for gap in gaps) >= 3 and (behind - before) <= 8 * len(gaps)
+    return not any(mark in lead for mark in "，：,:") and (sentence == 0 or _numbered().match(lead) is not None)
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_among_items(folded: str, gaps: list[int], index: int) -> bool:
+    """Whether three spaces part short items of one row."""
+    for first in range(max(0, index - 2), index + 1):
+        row = gaps[first : first + 3]
+        close = len(row) == 3 and all(b - a <= _ITEM for a, b in pairwise(row))
+        if close and all(_is_han(character) for character in folded[row[0] : row[2]]):
+            return True
+    return False
 
 
 @cache
@@ -250,7 +260,8 @@ def _garbled(folded: str) -> Iterator[tuple[int, int]]:
         at = folded.find(signature)
         while at >= 0:
             yield at, at + len(signature)
-            at = folded.find(signature, folded.find("\n", at) if "\n" in folded[at:] else len(folded))
+            line_end = folded.find("\n", at)
+            at = folded.find(signature, line_end) if line_end >= 0 else -1
     for match in _latin().finditer(folded):
         yield match.span()
 

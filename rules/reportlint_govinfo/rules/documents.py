@@ -4,8 +4,8 @@ from reportlint import Cell, Finding, Findings, Severity, Term, rule
 
 from ..clauses import FORMAT
 from ..facts import Publications
+from ..facts.balances import count_in
 from ..tables import Number
-from .arithmetic import count_in
 
 
 @rule(

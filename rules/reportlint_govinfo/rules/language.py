@@ -292,6 +292,10 @@ def _bare() -> re.Pattern[str]:
     return re.compile(r"[0-9][、，。；]")
 
 
+_NEAR = 200
+"""Characters on each side of a figure that its list is looked for in."""
+
+
 @cache
 def _item() -> re.Pattern[str]:
     return re.compile(r"[^0-9]{2,}?([0-9]+)([\u4e00-\u9fff]{0,2})")
@@ -313,6 +317,7 @@ def _bare_figures(prose: Prose) -> Iterator[tuple[int, int, Term]]:
 def _measure_of_list(prose: Prose, at: int) -> str:
     """The measure word that all other figures have in the list that a bare one stands in; "" for none."""
     start, end = prose.sentence(at)
+    start, end = max(start, at - _NEAR), min(end, at + _NEAR)
     pieces: list[tuple[int, str]] = []
     for part in re.split(r"(?<=[、，；])", prose.folded[start:end]):
         pieces.append((start, part.rstrip("、，；")))

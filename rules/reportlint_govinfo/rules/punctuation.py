@@ -14,6 +14,8 @@ from ..facts.prose import Passage, Prose
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CLOSERS = "》”’）】〕％…、，。；：！？"
 _OPENERS = "《“‘（【〔…"
+_LONGEST_BRACKET = 300
+"""Characters between two brackets of one pair."""
 
 
 def _is_han(character: str) -> bool:
@@ -116,8 +118,8 @@ def _wide_brackets(folded: str) -> dict[int, bool]:
             opened.append(at)
         elif opened:
             start = opened.pop()
-            inner = folded[start + 1 : at]
-            if not any(map(_is_han, inner)) or _numeral().fullmatch(inner):
+            inner = folded[start + 1 : min(at, start + _LONGEST_BRACKET + 2)]
+            if len(inner) > _LONGEST_BRACKET or not any(map(_is_han, inner)) or _numeral().fullmatch(inner):
                 continue
             before = folded[start - 1 : start]
             if before and not _is_chinese(before, _CLOSERS) and not before.isdigit():
@@ -165,6 +167,8 @@ _PAIRS = (
     _Pair("[［", "]］"),
 )
 _KIND = {mark: pair for pair in _PAIRS for mark in pair.opening + pair.closing}
+_DEEPEST = 6
+"""How deep marks usually stand in each other; deeper ones are looked at one by one."""
 _NEAR = 3
 """Paragraphs behind an open mark among which its partner may stand."""
 
@@ -202,12 +206,17 @@ def unpaired_mark(prose: Prose) -> Findings:
         if marks:
             passage = prose.passages[number]
             lonely += [(number, passage, at) for at in _unpaired(passage)]
+    by_passage: dict[int, set[str]] = {}
+    for number, passage, at in lonely:
+        by_passage.setdefault(number, set()).add(passage.text.folded[at])
     for number, passage, at in lonely:
         mark = passage.text.folded[at]
         pair = _KIND[mark]
-        if not _has_far_partner(number, mark, pair, lonely):
-            partner = pair.closing if mark in pair.opening else pair.opening
-            yield Finding(passage.text.span(at, at + 1), mark=mark, partner=partner[0])
+        opens = mark in pair.opening
+        partners = pair.closing if opens else pair.opening
+        near = range(number + 1, number + _NEAR + 1) if opens else range(number - _NEAR, number)
+        if not any(by_passage.get(other, set()) & set(partners) for other in near):
+            yield Finding(passage.text.span(at, at + 1), mark=mark, partner=partners[0])
 
 
 @cache
@@ -217,15 +226,15 @@ def _paired() -> re.Pattern[str]:
 
 def _unmatched(marks: str) -> str:
     """Marks without those that stand in pairs, one in another."""
-    while True:
-        rest = marks
+    for _ in range(_DEEPEST):
+        before = marks
         for pair in _PAIRS:
             for opening in pair.opening:
                 for closing in pair.closing:
-                    rest = rest.replace(opening + closing, "")
-        if rest == marks:
-            return rest
-        marks = rest
+                    marks = marks.replace(opening + closing, "")
+        if marks == before:
+            break
+    return marks
 
 
 def _unpaired(passage: Passage) -> Iterator[int]:
@@ -269,15 +278,6 @@ def _is_honest_closing(folded: str, mark: str, at: int) -> bool:
     if mark in "）)":
         return _item().search(folded, max(0, at - 4), at) is not None
     return mark == "’" and folded[at - 1 : at].isascii()
-
-
-def _has_far_partner(number: int, mark: str, pair: _Pair, lonely: Sequence[tuple[int, Passage, int]]) -> bool:
-    for other, passage, at in lonely:
-        opposite = passage.text.folded[at] in (pair.closing if mark in pair.opening else pair.opening)
-        distance = other - number if mark in pair.opening else number - other
-        if opposite and 0 < distance <= _NEAR:
-            return True
-    return False
 
 
 _ENDS = "。！？；：”）)…’.!?;:】〕"

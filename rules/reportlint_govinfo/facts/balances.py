@@ -1,0 +1,113 @@
+"""Where the sums of the table of applications do not hold: read once, told by the rules of GI4."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportlint import Cell, fact
+
+from ..editions import formats
+from ..tables import Applications, Number, TableRow
+
+Difference = tuple[Number, Number]
+"""The sum of the parts and the total that is stated."""
+
+
+class Balances(Struct, frozen=True):
+    """``outcomes``: columns whose outcomes do not add up to （七）; ``applicants``: rows, by key, whose applicants do not
+    add up to 总计; ``crossing``: the one cell that breaks its row and its column by the same difference."""
+
+    outcomes: Mapping[str, Difference]
+    applicants: Mapping[str, Difference]
+    crossing: Cell | None
+
+
+def count_in(cell: Cell | None) -> Number | None:
+    """The number of a cell that can be a count; None for blanks, words, negative numbers and fractions."""
+    number = cell.value.number if cell is not None else None
+    if number is None or number < 0 or number != int(number):
+        return None
+    return int(number)
+
+
+def sum_of(cells: Iterable[Cell | None]) -> Number | None:
+    """The sum of parts, blanks as 0, a merged cell once; None when no part is a number or one cannot be a count."""
+    total, numbers = 0, 0
+    last: Cell | None = None
+    for cell in cells:
+        if cell is None or cell is last:
+            continue
+        last = cell
+        number = cell.value.number
+        if number is None:
+            if not cell.value.is_blank:
+                return None
+            continue
+        if number < 0 or number != int(number):
+            return None
+        total += int(number)
+        numbers += 1
+    return total if numbers else None
+
+
+def is_shared(row: TableRow, column: str) -> bool:
+    """Whether a number stands in one cell for several applicants, so that no column of its own can be checked."""
+    cell = row.cells.get(column)
+    if cell is None or cell.colspan == 1 or cell.value.is_blank:
+        return False
+    return list(row.cells.values()).count(cell) > 1
+
+
+@fact
+def balances(t3: Applications) -> Balances:
+    outcomes, applicants = _outcome_differences(t3), _applicant_differences(t3)
+    return Balances(outcomes, applicants, _crossing(t3, outcomes, applicants))
+
+
+def _outcome_rows(t3: Applications) -> Sequence[TableRow] | None:
+    """The rows that add up to （七）; None when one is missing."""
+    forms = formats().T3.of_edition(t3.edition or "2021")
+    rows = [t3.row(form.key) for form in forms if form.key not in {"new", "carried", "total", "pending"}]
+    found = [row for row in rows if row is not None]
+    return found if len(found) == len(rows) else None
+
+
+def _outcome_differences(t3: Applications) -> dict[str, Difference]:
+    rows, last = _outcome_rows(t3), t3.row("total")
+    found: dict[str, Difference] = {}
+    if rows is None or last is None:
+        return found
+    for column in t3.columns:
+        total = count_in(last.cells.get(column))
+        parts = sum_of(row.cells.get(column) for row in rows) if total is not None else None
+        if total is None or parts is None or parts == total:
+            continue
+        if not any(is_shared(row, column) for row in (*rows, last)):
+            found[column] = (parts, total)
+    return found
+
+
+def _applicant_differences(t3: Applications) -> dict[str, Difference]:
+    found: dict[str, Difference] = {}
+    for key, row in t3.by_key.items():
+        if len(row.cells) < len(t3.columns):
+            continue
+        total = count_in(row.total_cell)
+        parts = sum_of(cell for column, cell in row.cells.items() if column != "总计") if total is not None else None
+        if total is not None and parts is not None and parts != total:
+            found[key] = (parts, total)
+    return found
+
+
+def _crossing(
+    t3: Applications, outcomes: Mapping[str, Difference], applicants: Mapping[str, Difference]
+) -> Cell | None:
+    if len(applicants) != 1 or len(outcomes) != 1:
+        return None
+    (key, (row_sum, row_total)), (column, (column_sum, column_total)) = (
+        next(iter(applicants.items())),
+        next(iter(outcomes.items())),
+    )
+    row = t3.row(key)
+    same = abs(row_total - row_sum) == abs(column_total - column_sum)
+    return row.cells.get(column) if row is not None and same else None
