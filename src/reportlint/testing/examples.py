@@ -8,7 +8,7 @@ They lie beside a module of rules, in ``<module>.examples.toml``:
     edits = [{ find = "自2023年1月1日", replace = "自2022年1月1日" }]
     at = "2022年1月1日"                               # words that the place holds; "" for an empty cell
     variant = ""                                      # only where the rule has variants
-    row = "一、本年新收政府信息公开申请数量"           # only where the cell matters: its row and column
+    row = "一、本年新收数量"           # only where the cell matters: its row and column
     column = "总计"
     formats = ["md", "txt"]                           # only where it cannot be shown in every format
     name = "2022.md"                                  # only where the name of the file matters

@@ -9,9 +9,9 @@ from .document import Document, DocumentCell, DocumentParagraph, DocumentTable
 _SITE = "门户网站"
 _BEFORE = """\
 <div class="header"><div class="logo"><a href="/">{site}</a></div>
-<ul class="nav"><li><a href="/zwgk/">政务公开</a></li><li><a href="/bsfw/">办事服务</a></li>\
+<ul class="nav"><li><a href="/zwgk/">机构概况</a></li><li><a href="/bsfw/">办事服务</a></li>\
 <li><a href="/hdjl/">互动交流</a></li></ul></div>
-<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; <span>年度报告</span></div>
+<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">机构概况</a> &gt; <span>报告</span></div>
 <div class="article">
 """
 _TOOLS = '<div class="tools">来源：本站 字体：【<a>大</a> <a>中</a> <a>小</a>】 <a>打印</a> <a>关闭</a></div>\n'

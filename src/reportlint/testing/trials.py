@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from reportlint.authoring.plan import Plan
 from reportlint.batch.check import Checker, Settings
 from reportlint.engine.results import RawFinding, RawPlace, RawResult
 from reportlint.engine.run import check_report
-from reportlint.model import LineIndex, Report, Unreadable, fold_plain
+from reportlint.model import LineIndex, Profile, Report, Unreadable, fold_plain
 from reportlint.plugins.pack import Pack
 from reportlint.plugins.registry import Registry
 
@@ -41,8 +42,10 @@ class Trials:
     def __init__(self, registry: Registry, pack: Pack) -> None:
         self.registry = registry
         self.examples = read_examples(registry, pack)
-        self._settings = Settings(profile=pack.profiles[0].id if len(pack.profiles) == 1 else "")
-        self._checkers: dict[str, Checker] = {}
+        self._checker = Checker(registry, Settings(profile=pack.profiles[0].id if len(pack.profiles) == 1 else ""))
+        self._plans: dict[tuple[str, str], Plan] = {}
+        self._bases: dict[tuple[str, str, str], Report] = {}
+        """Bases that examples leave as they are, by base, format and file name."""
 
     def run(self, formats: Iterable[str] = ("md", "txt", "html")) -> Iterator[Trial]:
         """Every example in each of the formats that it can be shown in."""
@@ -53,24 +56,33 @@ class Trials:
 
     def try_in(self, example: Example, format: str) -> Trial:
         """One example in one format."""
-        data = WRITERS[format](parse(example.markup))
         try:
-            report, result = self._check(example.code, data, example.file_name(format))
+            report = self._report(example, format)
         except Unreadable as error:
             return Trial(example, format, f"the file cannot be read: {error.reason.en}")
+        profile = self.registry.profile(report.profile)
+        result = check_report(report, self._plan(profile, example.code), profile.language, (), ())
         return Trial(example, format, _judge(example, report, result))
 
-    def _check(self, code: str, data: bytes, name: str) -> tuple[Report, RawResult]:
-        checker = self._checkers.get(code)
-        if checker is None:
-            checker = Checker(self.registry, self._settings, lambda rule: rule.code == code)
-            self._checkers[code] = checker
-        report, loaded = checker.read(data, name)
+    def _report(self, example: Example, format: str) -> Report:
+        key = (example.base, format, example.name)
+        known = None if example.edits else self._bases.get(key)
+        if known is not None:
+            return known
+        data = WRITERS[format](parse(example.markup))
+        report, _ = self._checker.read(data, example.file_name(format))
         if not report.profile:
             raise Unreadable("not-a-report", "不是已知种类的报告", "no profile knows it")
-        profile = self.registry.profile(report.profile)
-        plan = checker.plan(profile)
-        return report, check_report(report, plan, profile.language, loaded.diagnostics, loaded.directives)
+        if not example.edits:
+            self._bases[key] = report
+        return report
+
+    def _plan(self, profile: Profile, code: str) -> Plan:
+        plan = self._plans.get((profile.id, code))
+        if plan is None:
+            plan = self.registry.plan(profile, lambda rule: rule.code == code)
+            self._plans[profile.id, code] = plan
+        return plan
 
 
 def _judge(example: Example, report: Report, result: RawResult) -> str:
