@@ -98,6 +98,7 @@ def close_to_the_world(memory: int) -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
     except (ImportError, ValueError, OSError):
         pass  # a system without such limits: the deadline remains

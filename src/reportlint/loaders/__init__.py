@@ -21,5 +21,6 @@ BUILTIN_LOADERS: tuple[Loader, ...] = (
     Loader("html", (".html", ".htm"), _late("html")),  # type: ignore[arg-type]
     Loader("docx", (".docx",), _late("docx")),  # type: ignore[arg-type]
     Loader("pdf", (".pdf",), _late("pdf")),  # type: ignore[arg-type]
+    Loader("doc", (".doc", ".wps"), _late("doc")),  # type: ignore[arg-type]
 )
 """The program's own formats. A format's module is imported when its first file is read."""
