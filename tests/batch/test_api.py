@@ -36,10 +36,10 @@ def test_what_does_not_exist() -> None:
     with pytest.raises(FileNotFoundError):
         check("no such file.md")
     for settings, message in [
-        ({"select": ["XX999999"]}, "no rule, prefix or tag is called 'XX999999'"),
-        ({"profile": "zzzzzz"}, "no profile is called 'zzzzzz'"),
-        ({"lang": "de"}, "no language is called 'de'; there are: zh, en"),
-        ({"severity": {"RL005": "fatal"}}, "no severity is called 'fatal'"),
+        ({"select": ["XX999999"]}, '--select: no loaded rule has the code, name, prefix or tag "XX999999"'),
+        ({"profile": "zzzzzz"}, '--profile: no loaded pack knows the profile "zzzzzz"'),
+        ({"lang": "de"}, '--lang: one of zh, en was expected, not "de"'),
+        ({"severity": {"RL005": "fatal"}}, '--severity: one of error, warning, info, off was expected, not "fatal"'),
         ({"name": ""}, "bytes need a name"),
     ]:
         with pytest.raises(ValueError, match=message):

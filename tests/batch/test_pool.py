@@ -3,13 +3,18 @@
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from reportlint import Finding, Findings, Pack, Profile, Report, Severity, hookimpl, rule
 from reportlint.batch.check import Checker, Settings
+from reportlint.batch.files import Candidate, FileList
+from reportlint.batch.joining import load_plugins, read_asked
 from reportlint.batch.pool import Deadlines, Workers
+from reportlint.batch.run import prepare
+from reportlint.config import command_line
 from reportlint.plugins.listing import Entry
 from reportlint.plugins.registry import Registry
 
@@ -142,3 +147,37 @@ def test_spawned_workers_give_the_same_results() -> None:
     ]
     with Workers(real, jobs=1, spawn=True) as spawned, Workers(real, jobs=1) as forked:
         assert list(spawned(sources)) == list(forked(sources)) == [real.check(sources[0][1], "a.md")]
+
+
+OWN = """
+from reportlint import Finding, Findings, Options, Report, Severity, Span, rule
+
+class Words(Options, frozen=True):
+    word: str = "x"
+
+@rule("ORG001", "word", Severity.INFO, zh="有{word}", en="has {word}")
+def word(report: Report, options: Words) -> Findings:
+    yield Finding(Span(0, 1), word=options.word)
+"""
+
+
+def test_spawned_workers_know_plugins_by_file_and_the_settings_of_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ours.py").write_text(OWN, "utf-8")
+    (tmp_path / "reportlint.toml").write_text(
+        'plugins = ["ours.py"]\nprofile = "govinfo"\nselect = ["ORG001"]\noptions.ORG001.word = "a"\n'
+        '[[overrides]]\nfiles = ["b.md"]\noptions.ORG001.word = "b"\n'
+    )
+    names = ["a.md", "b.md", "c.md"]
+    asked = read_asked(command_line())
+    files = FileList(tuple(Candidate(name, name, named=True) for name in names))
+    checker = prepare(load_plugins(asked), asked, files).checker
+    sources = [(name, "文字".encode()) for name in names]
+    with Workers(checker, jobs=1, spawn=True) as spawned, Workers(checker, jobs=1) as forked:
+        results = list(spawned(sources))
+        assert results == list(forked(sources))
+    assert [[(f.code, f.en) for f in result.findings] for result in results] == [
+        [("ORG001", "has a")], [("ORG001", "has b")], [("ORG001", "has a")],
+    ]  # fmt: skip

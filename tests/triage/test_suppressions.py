@@ -3,21 +3,22 @@
 from datetime import date
 
 import pytest
-from triage_pack import demo_catalogue, directive, raw_finding, raw_result
+from triage_pack import chosen, demo_catalogue, directive, layer, raw_finding, raw_result
 
+from reportlint.config import Configuration
 from reportlint.engine.results import RawDirective, RawFinding, RawResult
-from reportlint.triage.selection import Selection
-from reportlint.triage.settings import Layer, RunSettings
 from reportlint.triage.sieve import Sieve
 from reportlint.triage.suppressions import same_label
 
 TODAY = date(2026, 6, 15)
 
 
-def sift(raw: RawResult, *layers: Layer, mandatory: tuple[str, ...] = (), lang: str = "") -> tuple[list[str], int]:
+def sift(
+    raw: RawResult, *layers: Configuration, mandatory: tuple[str, ...] = (), lang: str = ""
+) -> tuple[list[str], int]:
     """What is reported: ``line CODE message``, and how many findings were silenced."""
     catalogue = demo_catalogue()
-    selection = Selection(catalogue, RunSettings(layers=layers, mandatory=mandatory))
+    selection = chosen(*layers, mandatory=mandatory)
     result = Sieve(catalogue, lambda path: selection, lang, TODAY).sift(raw, "a.md")
     words = [f"{f.found.place.line} {f.found.code} {f.found.variant or '-'}" for f in result.findings]
     return words, result.suppressed
@@ -114,7 +115,7 @@ def test_only_rules_that_were_there_to_speak_make_a_suppression_unused(
 
 def test_of_two_words_only_the_idle_one_is_told() -> None:
     catalogue = demo_catalogue()
-    selection = Selection(catalogue, RunSettings())
+    selection = chosen()
     raw = raw_result([raw_finding("DM101", 3)], [directive("ignore", ["DM101", "DM201"], 2)])
     result = Sieve(catalogue, lambda path: selection, "", TODAY).sift(raw, "a.md")
     assert [f.message for f in result.findings] == ["suppressing DM201 suppresses nothing"]
@@ -124,7 +125,7 @@ def test_of_two_words_only_the_idle_one_is_told() -> None:
 
 def test_words_of_complaints() -> None:
     catalogue = demo_catalogue()
-    selection = Selection(catalogue, RunSettings())
+    selection = chosen()
     directives = [
         directive("ignore", ["DM101"], 2, until="2026-06-14"),
         directive("ignore", ["DM011"], 5),
@@ -149,7 +150,7 @@ def test_what_cannot_be_silenced() -> None:
 
 def test_complaints_can_be_switched_off_and_silenced() -> None:
     unused = directive("ignore", ["DM201"], 2)
-    assert sift(raw_result([], [unused]), Layer(ignore=("RL004",))) == ([], 0)
+    assert sift(raw_result([], [unused]), layer(ignore=("RL004",))) == ([], 0)
     assert sift(raw_result([], [unused, directive("ignore-file", ["RL004"], 9)])) == ([], 1)
 
 

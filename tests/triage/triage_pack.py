@@ -2,7 +2,11 @@
 
 from types import ModuleType
 
+from msgspec import structs
+
 from reportlint import Finding, Findings, Message, Pack, Preset, Profile, Report, Severity, hookimpl, rule
+from reportlint.config import Configuration, FileSettings, Layers, command_line, pack_presets, settings_for
+from reportlint.config.layers import Named
 from reportlint.engine.results import RawDirective, RawFinding, RawPlace, RawResult, RuleState
 from reportlint.plugins.listing import Entry
 from reportlint.plugins.registry import Registry
@@ -54,6 +58,25 @@ def demo_registry(presets: dict[str, Preset] | None = None) -> Registry:
 
 def demo_catalogue(presets: dict[str, Preset] | None = None) -> Catalogue:
     return Catalogue(demo_registry(presets))
+
+
+def layer(**said: object) -> Configuration:
+    """What one source says of rules, with the arguments of ``command_line``."""
+    return command_line(**said)  # type: ignore[arg-type]
+
+
+def chosen(
+    *layers: Configuration, presets: dict[str, Preset] | None = None, mandatory: tuple[str, ...] = (), extends: str = ""
+) -> FileSettings:
+    """What holds for a file: the first layer is the command line."""
+    first, *run = [*layers, layer()] if len(layers) < 2 else layers
+    if not run:
+        run = [layer()]
+    run[0] = structs.replace(
+        run[0], mandatory=tuple(map(Named, mandatory)), extends=Named(extends) if extends else None
+    )
+    packs = pack_presets(demo_registry(presets).packs)
+    return settings_for("", Layers(command_line=first, run=run, packs=packs))
 
 
 _NAMES = {"DM101": "missing-part", "DM102": "part-order", "DM201": "sum-mismatch"}

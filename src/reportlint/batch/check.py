@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -19,29 +20,73 @@ OLD_FORMATS: Mapping[str, str] = {".doc": "Word 97–2003", ".wps": "WPS"}
 """Endings of files that are candidates, so that nobody takes them for checked, although no loader reads them."""
 
 
+MEMORY = 2 << 30
+
+
 class Settings(Struct, frozen=True):
     """What decides a raw result beside the file itself."""
 
     profile: str = ""
     """The id of the profile that every file is read as; "" recognises it."""
     limits: Limits = Limits()
+    memory: int = MEMORY
+    """Bytes of address space that a worker may take."""
+
+
+class Choice(Protocol):
+    """What is chosen for a file. Files with the same choice share one object."""
+
+    @property
+    def profile(self) -> str:
+        """The id of the profile that it is read as; "" recognises it."""
+        ...
+
+    def wanted(self, spec: RuleSpec) -> bool:
+        """Whether a rule is to be run at all."""
+        ...
+
+    def options(self, spec: RuleSpec) -> Options | None:
+        """The options of a rule; None for its own defaults."""
+        ...
+
+
+class Plain:
+    """A choice without options."""
+
+    def __init__(self, profile: str, wanted: Callable[[RuleSpec], bool]) -> None:
+        self.profile = profile
+        self.wanted = wanted
+
+    def options(self, spec: RuleSpec) -> Options | None:
+        return None
+
+
+class Choices(Struct, frozen=True, eq=False):
+    """The choice of each file, by its name as shown."""
+
+    everywhere: Choice
+    by_name: Mapping[str, Choice] = {}
+    """Those of files that have another one."""
+
+    def of(self, name: str) -> Choice:
+        return self.by_name.get(name, self.everywhere)
 
 
 class Checker:
-    """Checks files one by one with the plugins of a registry. The plan of a profile is made once."""
+    """Checks files one by one with the plugins of a registry. The plan of a profile is made once for each choice."""
 
     def __init__(
         self,
         registry: Registry,
         settings: Settings,
         wanted: Callable[[RuleSpec], bool] = lambda rule: True,
-        options: Mapping[str, Options] | None = None,
+        choices: Choices | None = None,
     ) -> None:
+        """``choices`` replaces the profile of ``settings`` and ``wanted``, file by file."""
         self.registry = registry
         self.settings = settings
-        self._wanted = wanted
-        self._options = options or {}
-        self._plans: dict[str, Plan] = {}
+        self.choices = choices or Choices(Plain(settings.profile, wanted))
+        self._plans: dict[tuple[str, Choice], Plan] = {}
 
     def check(
         self,
@@ -54,7 +99,7 @@ class Checker:
 
         ``watch`` hears the code of each rule before it runs; ``stopped`` are rules to be told as stopped, not run.
         """
-        language = self.language
+        language = self.language_of(name)
         try:
             loaded, loader = self.load(data, name)
             profile = self.recognise(loaded, name)
@@ -72,7 +117,7 @@ class Checker:
             reason = Term("reader-failed", f"读取程序出错（{words}）", f"the reader failed ({words})")
             return failed_result(name, self.format_of(name), reason, language)
         diagnostics = [*loaded.diagnostics, *unread_figures(report)]
-        return check_report(report, self.plan(profile), language, diagnostics, loaded.directives, watch, stopped)
+        return check_report(report, self.plan(profile, name), language, diagnostics, loaded.directives, watch, stopped)
 
     def read(self, data: bytes, name: str) -> tuple[Report, Loaded]:
         """The report of a file. Raises Unreadable; a file that no profile knows is read as a plain report."""
@@ -85,7 +130,7 @@ class Checker:
         if not report.profile:
             return {}
         profile = self.registry.profile(report.profile)
-        return check_report(report, self.plan(profile), profile.language, (), ()).facts
+        return check_report(report, self.plan(profile, report.name), profile.language, (), ()).facts
 
     def load(self, data: bytes, name: str) -> tuple[Loaded, Loader]:
         if len(data) > self.settings.limits.file_bytes:
@@ -102,8 +147,9 @@ class Checker:
 
     def recognise(self, loaded: Loaded, name: str) -> Profile | None:
         """The profile that a file is read as: the configured one, else the one that knows it best, from 0.5, alone."""
-        if self.settings.profile:
-            return self.registry.profile(self.settings.profile)
+        chosen = self.choices.of(name).profile
+        if chosen:
+            return self.registry.profile(chosen)
         scores = sorted(
             ((profile.score(loaded.blocks, name), profile) for profile in self.registry.profiles),
             key=lambda pair: -pair[0],
@@ -112,20 +158,21 @@ class Checker:
             return None
         return scores[0][1]
 
-    def plan(self, profile: Profile) -> Plan:
-        plan = self._plans.get(profile.id)
+    def plan(self, profile: Profile, name: str = "") -> Plan:
+        """What is run over a file of a profile."""
+        choice = self.choices.of(name)
+        plan = self._plans.get((profile.id, choice))
         if plan is None:
-            plan = self.registry.plan(profile, self._wanted, self._options)
-            self._plans[profile.id] = plan
+            rules = self.registry.rules(self.registry.pack_of(profile))
+            options = {rule.code: given for rule in rules if (given := choice.options(rule)) is not None}
+            plan = self.registry.plan(profile, choice.wanted, options)
+            self._plans[profile.id, choice] = plan
         return plan
 
-    def wants(self, rule: RuleSpec) -> bool:
-        return self._wanted(rule)
-
-    @property
-    def language(self) -> str:
-        """What is spoken of a file that could not be read: the language of the configured profile, else Chinese."""
-        return self.registry.profile(self.settings.profile).language if self.settings.profile else "zh"
+    def language_of(self, name: str) -> str:
+        """What is spoken of a file that could not be read: the language of its configured profile, else Chinese."""
+        profile = self.choices.of(name).profile
+        return self.registry.profile(profile).language if profile else "zh"
 
     def format_of(self, name: str) -> str:
         loader = self.registry.loaders.get(suffix_of(name))

@@ -6,14 +6,14 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportlint.model import Unreadable
 
-from .globs import matches
-
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
 """Endings of the files that a folder is searched for."""
+STDIN = "-"
+"""The path that stands for what is read from stdin."""
 _LEFT_OUT = frozenset({"node_modules"})
 _CHUNK = 1 << 20
 
@@ -47,17 +47,30 @@ class FileList(Struct, frozen=True):
     folders: bool = False
     """Whether a folder was named."""
 
+    def without(self, is_excluded: Callable[[Candidate], bool]) -> FileList:
+        """The same list with some candidates left out."""
+        kept = tuple(each for each in self.candidates if not is_excluded(each))
+        left_out = tuple(sorted((*self.excluded, *(set(self.candidates) - set(kept))), key=path_order))
+        return structs.replace(self, candidates=kept, excluded=left_out)
 
-def find_files(paths: Iterable[str], exclude: Sequence[str] = (), suffixes: Sequence[str] = SUFFIXES) -> FileList:
+    def with_stdin(self, name: str) -> FileList:
+        """The same list with what is read from stdin, under a name."""
+        stdin = Candidate(STDIN, name, named=True)
+        return structs.replace(self, candidates=tuple(sorted((*self.candidates, stdin), key=path_order)))
+
+
+NO_FILES = FileList(())
+
+
+def find_files(paths: Iterable[str], suffixes: Sequence[str] = SUFFIXES) -> FileList:
     """The files that paths stand for, each once, in path order. MissingPathError for one that does not exist."""
-    search = _Search(exclude, tuple(suffixes))
+    search = _Search(tuple(suffixes))
     for path in paths:
         search.add(path)
     return FileList(
         tuple(sorted(search.found.values(), key=path_order)),
-        tuple(sorted(search.excluded.values(), key=path_order)),
-        tuple(sorted(search.strayed)),
-        search.folders,
+        strayed=tuple(sorted(search.strayed)),
+        folders=search.folders,
     )
 
 
@@ -137,11 +150,9 @@ def path_order(candidate: Candidate) -> tuple[list[str], str]:
 class _Search:
     """Collects the files of one run; a file under two names is taken under the first."""
 
-    def __init__(self, exclude: Sequence[str], suffixes: tuple[str, ...]) -> None:
-        self.exclude = exclude
+    def __init__(self, suffixes: tuple[str, ...]) -> None:
         self.suffixes = suffixes
         self.found: dict[object, Candidate] = {}
-        self.excluded: dict[object, Candidate] = {}
         self.strayed: list[str] = []
         self.folders = False
 
@@ -183,7 +194,7 @@ class _Search:
     def _is_folder(self, entry: os.DirEntry[str]) -> bool:
         """Whether to walk into an entry: a real folder that is neither hidden nor somebody else's.
 
-        Those that a pattern leaves out are walked too, so that their files are known as left out.
+        Those that a configuration leaves out are walked too, so that their files are known as left out.
         """
         if not entry.is_dir(follow_symlinks=False):
             return False
@@ -204,14 +215,10 @@ class _Search:
     def _take(self, path: str, status: os.stat_result, *, named: bool) -> None:
         candidate = Candidate(path, shown_path(path), named)
         key: object = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
-        place = self.excluded if self._is_excluded(candidate.shown) else self.found
-        known = place.get(key)
+        known = self.found.get(key)
         if known is None or (not candidate.named, path_order(candidate)) < (not known.named, path_order(known)):
-            place[key] = candidate
+            self.found[key] = candidate
 
     def _refuse(self, path: str, why: Unreadable, *, named: bool) -> None:
         shown = shown_path(path)
         self.found.setdefault(shown, Candidate(path, shown, named, why))
-
-    def _is_excluded(self, shown: str) -> bool:
-        return any(matches(pattern, shown) for pattern in self.exclude)

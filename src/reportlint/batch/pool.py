@@ -33,8 +33,13 @@ class Deadlines(Struct, frozen=True):
     """Seconds: for a rule or for reading a file, and for a file in all."""
 
     step: float = 10.0
-    reading: float = 30.0
+    reading: float = 50.0
     file: float = 60.0
+
+    @classmethod
+    def within(cls, seconds: float) -> Deadlines:
+        """For a file in so many seconds, the others in proportion."""
+        return cls(seconds / 6, seconds * 5 / 6, seconds)
 
 
 class _Job(Struct):
@@ -152,10 +157,12 @@ class Workers:
         if doing and doing != LOADING and doing not in job.stopped and in_time:
             job.stopped[doing] = why
             return None
-        return failed_result(job.name, self._checker.format_of(job.name), why, self._checker.language)
+        return failed_result(job.name, self._checker.format_of(job.name), why, self._checker.language_of(job.name))
 
 
-def workers_for(checker: Checker, names: Sequence[str], jobs: int) -> Workers | None:
+def workers_for(
+    checker: Checker, names: Sequence[str], jobs: int, deadlines: Deadlines | None = None
+) -> Workers | None:
     """The workers that files of these names are to be checked in; None for this process itself.
 
     By fork one is cheap, and every file goes through it. A spawned one costs the time of a new start: it is used where
@@ -165,9 +172,9 @@ def workers_for(checker: Checker, names: Sequence[str], jobs: int) -> Workers | 
         return None
     wanted = jobs or min(os.cpu_count() or 1, 1 + len(names) // _FILES_A_JOB)
     if can_fork():
-        return Workers(checker, wanted)
+        return Workers(checker, wanted, deadlines)
     if any(name.lower().endswith((".docx", ".pdf")) for name in names):
-        return Workers(checker, wanted, spawn=True)
+        return Workers(checker, wanted, deadlines, spawn=True)
     return None
 
 

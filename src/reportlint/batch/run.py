@@ -11,17 +11,17 @@ from datetime import date
 
 from msgspec import Struct
 
+from reportlint.config.errors import SettingsError
+from reportlint.config.resolving import RunSettings
 from reportlint.engine.results import RawResult, failed_result
-from reportlint.model import Limits, Unreadable
+from reportlint.model import Limits, Severity, Unreadable
 from reportlint.plugins.registry import Registry
-from reportlint.triage.catalogue import Catalogue
 from reportlint.triage.results import FileResult, RunResult, sum_up
-from reportlint.triage.selection import Selection
-from reportlint.triage.settings import RunSettings, SettingsError, did_you_mean, nearest
 from reportlint.triage.sieve import Sieve
 
-from .check import Checker, Settings
-from .files import Candidate, read_file
+from .check import MEMORY, Checker, Settings
+from .files import NO_FILES, Candidate, FileList, read_file
+from .joining import Asked, join
 
 Source = tuple[str, bytes]
 """A report to check: its name as shown, and its bytes."""
@@ -34,39 +34,41 @@ Reader = Callable[[Candidate, int], bytes]
 
 
 class Prepared(Struct, frozen=True, eq=False):
-    """What a run needs, made once and checked: the plugins' rules, the choice among them, and who checks a file."""
+    """What a run needs, made once and checked: its files, the choice among the plugins' rules, and who checks a file."""
 
     checker: Checker
     sieve: Sieve
     limits: Limits
+    files: FileList = NO_FILES
+    settings: RunSettings = RunSettings()
+
+    @property
+    def fail_on(self) -> Severity:
+        """From which severity on findings fail the run; OFF for never."""
+        word = self.settings.fail_on
+        return Severity.OFF if word == "never" else Severity.read(word)
 
 
-def prepare(
-    registry: Registry, settings: RunSettings, limits: Limits | None = None, today: date | None = None
-) -> Prepared:
-    """Make a run ready. SettingsError for a profile, rule or preset that does not exist."""
-    limits = limits or Limits()
+def prepare(registry: Registry, asked: Asked, files: FileList = NO_FILES, today: date | None = None) -> Prepared:
+    """Make a run over files ready. ConfigError for a rule, profile or preset that does not exist."""
     if not registry.packs:
         raise SettingsError(
             "没有安装带规则的插件，无从检查", "no installed plugin brings rules, so nothing would be checked"
         )
-    check_profile(registry, settings.profile)
-    catalogue = Catalogue(registry)
-    selection = Selection(catalogue, settings)
-    checker = Checker(registry, Settings(settings.profile, limits), selection.wanted)
-    return Prepared(checker, Sieve(catalogue, lambda path: selection, settings.lang, today), limits)
-
-
-def check_profile(registry: Registry, profile: str) -> None:
-    """SettingsError when a profile is named that no pack gives."""
-    known = [known.id for known in registry.profiles]
-    if profile and profile not in known:
-        zh, en = did_you_mean(nearest(profile, known))
-        listed = ", ".join(sorted(known))
-        raise SettingsError(
-            f"没有名为{profile}的报告种类{zh or f'；可用的有：{listed}'}",
-            f"no profile is called {profile!r}{en or f'; there are: {listed}'}",
-        )
+    settings = asked.settings
+    joined = join(asked, registry, files)
+    limits = settings.file_limits if settings.limits else Limits()
+    memory = int(settings.limits.get("memory-bytes", MEMORY))
+    checker = Checker(registry, Settings(limits=limits, memory=memory), choices=joined.choices)
+    sieve = Sieve(
+        joined.catalogue,
+        joined.of,
+        settings.lang or "",
+        today,
+        sidecars=joined.sidecars,
+        require_reason=settings.require_reason,
+    )
+    return Prepared(checker, sieve, limits, joined.files, settings)
 
 
 def in_process(checker: Checker) -> Pool:
@@ -132,4 +134,5 @@ def run_files(
 
 def _unread(candidate: Candidate, error: Unreadable, prepared: Prepared) -> RawResult:
     checker = prepared.checker
-    return failed_result(candidate.shown, checker.format_of(candidate.shown), error.reason, checker.language)
+    language = checker.language_of(candidate.shown)
+    return failed_result(candidate.shown, checker.format_of(candidate.shown), error.reason, language)

@@ -6,21 +6,19 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from mmap import mmap
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from reportlint.authoring.rules import Options, RuleSpec, options_type
 from reportlint.engine.results import RawResult
-from reportlint.model import Limits
 from reportlint.plugins.registry import PluginError
 
-from .check import Checker
+from .check import Checker, Choice, Choices, Settings
 from .worker import BROKEN_PLUGIN, NOTE_SIZE, Note, Request, close_to_the_world, read_message, serve, write_message
-
-MEMORY = 2 << 30
-"""Bytes of address space that a worker may take."""
 
 
 class Worker:
@@ -73,7 +71,7 @@ def fork_worker(checker: Checker) -> Worker:
         try:
             os.setpgid(0, 0)
             _close_all_but(asked, answered)
-            close_to_the_world(MEMORY)
+            close_to_the_world(checker.settings.memory)
             serve(checker, asked, answered, Note(shared))
             status = 0
         finally:
@@ -100,16 +98,54 @@ def _close_all_but(*kept: int) -> None:
     os.closerange(lowest, 4096)
 
 
+class Chosen(Struct, frozen=True, eq=False):
+    """A choice as it travels."""
+
+    profile: str
+    codes: list[str]
+    """The rules that are wanted."""
+    settings: dict[str, dict[str, Any]]
+    """The options of rules, by code."""
+
+    def wanted(self, spec: RuleSpec) -> bool:
+        return spec.code in self.codes
+
+    def options(self, spec: RuleSpec) -> Options | None:
+        kind = options_type(spec)
+        given = self.settings.get(spec.code)
+        return None if kind is None or given is None else msgspec.convert(given, kind)
+
+
 class Start(Struct, frozen=True):
     """What a spawned worker must know to make the same checker."""
 
     path: list[str]
-    profile: str
-    limits: Limits
-    codes: list[str]
-    """The rules that are wanted."""
+    directory: str
+    files: list[str]
+    """Plugins by path."""
+    settings: Settings
+    choices: list[Chosen]
+    """The first holds for every file that has none of its own."""
+    by_name: dict[str, int]
     note: str
     """The file whose bytes are shared."""
+
+
+def _start(checker: Checker, note: str) -> Start:
+    registry, choices = checker.registry, checker.choices
+    distinct = list(dict.fromkeys([choices.everywhere, *choices.by_name.values()]))
+    rules = registry.all_rules()
+    by_name = {name: distinct.index(choice) for name, choice in choices.by_name.items()}
+    chosen = [_chosen(choice, rules) for choice in distinct]
+    return Start(
+        sys.path, os.getcwd() if registry.files else "", list(registry.files), checker.settings, chosen, by_name, note
+    )
+
+
+def _chosen(choice: Choice, rules: Sequence[RuleSpec]) -> Chosen:
+    given = ((rule.code, choice.options(rule)) for rule in rules)
+    settings = {code: msgspec.to_builtins(options) for code, options in given if options is not None}
+    return Chosen(choice.profile, [rule.code for rule in rules if choice.wanted(rule)], settings)
 
 
 def spawn_worker(checker: Checker) -> Worker:
@@ -121,8 +157,7 @@ def spawn_worker(checker: Checker) -> Worker:
     os.truncate(path, NOTE_SIZE)
     shared = mmap(handle, NOTE_SIZE)
     os.close(handle)
-    codes = [rule.code for rule in checker.registry.all_rules() if checker.wants(rule)]
-    start = Start(sys.path, checker.settings.profile, checker.settings.limits, codes, path)
+    start = _start(checker, path)
     child = subprocess.Popen(
         [sys.executable, "-c", "from reportlint.batch.transport import main; main()"],
         stdin=subprocess.PIPE,
@@ -152,8 +187,6 @@ def main() -> None:
     """A spawned worker: the first message says what to load, the others are requests."""
     from reportlint.plugins.registry import Registry
 
-    from .check import Settings
-
     source, target = os.dup(0), os.dup(1)
     message = read_message(source)
     if message is None:
@@ -161,7 +194,12 @@ def main() -> None:
     start = msgspec.msgpack.decode(message, type=Start)
     with open(start.note, "r+b") as file:
         note = Note(mmap(file.fileno(), NOTE_SIZE))
-    close_to_the_world(MEMORY)
-    codes = frozenset(start.codes)
-    checker = Checker(Registry(), Settings(start.profile, start.limits), lambda rule: rule.code in codes)
+    close_to_the_world(start.settings.memory)
+    registry = Registry()
+    if start.files:
+        from reportlint.plugins.files import join_files
+
+        join_files(registry, start.files, start.directory)
+    choices = Choices(start.choices[0], {name: start.choices[at] for name, at in start.by_name.items()})
+    checker = Checker(registry, start.settings, choices=choices)
     serve(checker, source, target, note)

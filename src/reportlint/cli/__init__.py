@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from reportlint.batch.files import SUFFIXES
-from reportlint.triage.settings import SettingsError, did_you_mean, nearest
+from reportlint.config.errors import SettingsError, hint
 
 from .console import Console
 from .errors import INTERRUPTED, NOT_CHECKED, USAGE, Expected, fault, sentence
@@ -22,6 +22,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rules": ("列出全部规则", "List the rules."),
     "rule": ("说明一条规则", "Explain one rule."),
     "plugins": ("列出已装入的插件", "List the plugins that are loaded."),
+    "config": ("显示有效的配置，或配置的Schema", "Show what is configured, or the schema."),
+    "baseline": ("记下现有问题，只报告新问题", "Write down the findings that stand; report new ones only."),
+    "init": ("写一份初始配置", "Write a first configuration."),
 }
 """Name of a command → what it does, in Chinese and English. ``reportlint.cli.<name>`` makes it."""
 
@@ -40,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
             console.tell(say("reportlint：已中断", "reportlint: interrupted"))
             return INTERRUPTED
         except Expected as error:
-            console.tell(f"reportlint: {sentence(error, say)}")
+            console.tell(sentence(error, say))
             return USAGE
         except Exception as error:
             console.tell(fault(error, say, trace="--show-tracebacks" in arguments))
@@ -119,7 +122,7 @@ def _no_command(word: str, rest: Sequence[str]) -> SettingsError:
 
         line = f"reportlint check {shlex.join([word, *rest])}"
         return SettingsError(f"是否要执行“{line}”？", f"did you mean `{line}`?")
-    zh, en = did_you_mean(nearest(word, COMMANDS))
+    zh, en = hint(word, COMMANDS)
     listed = ", ".join(COMMANDS)
     return SettingsError(
         f"没有命令{word}{zh or f'；命令有：{listed}'}", f"no command is called {word}{en or f'; there are: {listed}'}"

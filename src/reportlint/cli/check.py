@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
-from reportlint.batch.files import Candidate, FileList, find_files, path_order, read_file, read_stream
-from reportlint.batch.pool import workers_for
+from reportlint.batch.files import STDIN, Candidate, FileList, find_files, read_file, read_stream
+from reportlint.batch.joining import load_plugins
+from reportlint.batch.pool import Deadlines, workers_for
 from reportlint.batch.run import Prepared, prepare, run_files
+from reportlint.config.errors import SettingsError, hint
 from reportlint.output import render
 from reportlint.output.visible import visible_lines
 from reportlint.plugins.registry import Registry
 from reportlint.triage.results import FileResult, RunResult
-from reportlint.triage.settings import SettingsError, did_you_mean, nearest
 
 from . import closing
 from .console import Console, wants_color
@@ -27,7 +28,6 @@ from .writing import OutputFile
 
 FOUND = 1
 """Exit code of findings at or above the fail-on level."""
-STDIN = "-"
 _SLOWEST = 5
 _FEW = 20
 """Up to so many files leave too little behind for collecting it to be worth the time."""
@@ -70,23 +70,27 @@ def check(paths: Sequence[str], options: CheckOptions, console: Console) -> int:
     """Run the command; the exit code."""
     began = time.perf_counter()
     files = _find(paths, options)
-    registry = Registry()
+    registry = load_plugins(options.asked)
     _require(registry, options.required_plugins)
     outputs = [(target, OutputFile(target.file, files.candidates)) for target in options.targets]
     loaded = time.perf_counter()
-    prepared = prepare(registry, options.settings)
+    prepared = prepare(registry, options.asked, files)
+    files = prepared.files
     if len(files.candidates) > _FEW:
         gc.freeze()
         gc.enable()
+    held = _baseline(options) if options.baseline else None
     clock = _Clock()
     names = [candidate.shown for candidate in files.candidates]
     run = run_files(
         files.candidates,
         prepared,
-        workers_for(prepared.checker, names, options.jobs),
+        workers_for(prepared.checker, names, options.jobs, _deadlines(prepared)),
         read=_reader(console, prepared),
         progress=clock.tick,
     )
+    if held is not None:
+        run = held(run, prepared)
     checked = time.perf_counter()
     for target, output in outputs:
         color = not target.file and wants_color(options.color, terminal=console.stdout_is_terminal)
@@ -99,8 +103,8 @@ def check(paths: Sequence[str], options: CheckOptions, console: Console) -> int:
             say("输出结果", "write the results"): time.perf_counter() - checked,
         }
         console.tell(closing.timing(stages, clock.slowest(), say))
-    _tell(run, files, options, console, registry)
-    return _exit_code(run, files, options)
+    _tell(run, prepared, options, console)
+    return _exit_code(run, prepared, options)
 
 
 def _find(paths: Sequence[str], options: CheckOptions) -> FileList:
@@ -110,7 +114,7 @@ def _find(paths: Sequence[str], options: CheckOptions) -> FileList:
             "no file or folder is named; write for example `reportlint check report.docx`",
         )
     named = [path for path in paths if path != STDIN]
-    found = find_files(named, options.settings.exclude)
+    found = find_files(named)
     if len(named) == len(paths):
         return found
     if not options.stdin_filename:
@@ -118,10 +122,21 @@ def _find(paths: Sequence[str], options: CheckOptions) -> FileList:
             "从标准输入读取要用--stdin-filename给出文件名，由扩展名得知格式",
             "reading stdin needs --stdin-filename NAME: the ending of the name tells the format",
         )
-    stdin = Candidate(STDIN, options.stdin_filename, named=True)
-    return FileList(
-        tuple(sorted((*found.candidates, stdin), key=path_order)), found.excluded, found.strayed, found.folders
-    )
+    return found.with_stdin(options.stdin_filename)
+
+
+def _baseline(options: CheckOptions) -> Callable[[RunResult, Prepared], RunResult]:
+    """What takes out of a run what its baseline holds; the baseline is read before anything is checked."""
+    from . import baseline
+
+    target = baseline.baseline_path(options.asked)
+    found = baseline.read_baseline(target)
+    return lambda run, prepared: baseline.held_back(run, found, target, prepared)
+
+
+def _deadlines(prepared: Prepared) -> Deadlines | None:
+    seconds = prepared.settings.limits.get("seconds")
+    return None if seconds is None else Deadlines.within(seconds)
 
 
 def _reader(console: Console, prepared: Prepared) -> Any:
@@ -137,17 +152,17 @@ def _require(registry: Registry, names: Sequence[str]) -> None:
     known = {word for p in registry.plugins for word in (p.entry.name, p.pack.title if p.pack else p.entry.name)}
     for name in names:
         if name not in known:
-            zh, en = did_you_mean(nearest(name, known))
+            zh, en = hint(name, known)
             raise SettingsError(f"需要的插件{name}没有安装{zh}", f"the required plugin {name} is not installed{en}")
 
 
-def _tell(run: RunResult, files: FileList, options: CheckOptions, console: Console, registry: Registry) -> None:
+def _tell(run: RunResult, prepared: Prepared, options: CheckOptions, console: Console) -> None:
     """What is said on stderr, the line that sums up last."""
-    say = console.say
+    say, files = console.say, prepared.files
     if options.show_files:
         console.tell(closing.file_list(run, say))
     if options.show_passed:
-        console.tell(closing.passed(run, say))
+        console.tell(closing.passed(run, prepared.checker.registry, say))
     if options.statistics:
         console.tell(closing.statistics(run, say))
     if options.show_tracebacks:
@@ -157,28 +172,26 @@ def _tell(run: RunResult, files: FileList, options: CheckOptions, console: Conso
     if options.verbosity < 0:
         return
     if options.verbosity > 0:
-        for plugin in registry.plugins:
+        for plugin in prepared.checker.registry.plugins:
             console.tell(f"{plugin.entry.name} {plugin.entry.version} ({plugin.entry.module})")
         for stray in files.strayed:
             console.tell(
                 visible_lines(say(f"{stray} 指向文件夹之外，没有读取", f"{stray} leads out of its folder: not read"))
             )
-    for name in options.unread:
-        console.tell(say(f"{name}在本版本中还不起作用", f"{name} has no effect in this version"))
     for note in closing.notes(run, files, say):
         console.tell(note)
     if not files.candidates and not files.excluded:
         console.tell(closing.nothing_found(say))
     else:
-        console.tell(closing.last_line(run, files, options.settings.fail_on, say))
+        console.tell(closing.last_line(run, files, prepared.fail_on, say))
 
 
-def _exit_code(run: RunResult, files: FileList, options: CheckOptions) -> int:
+def _exit_code(run: RunResult, prepared: Prepared, options: CheckOptions) -> int:
     if run.interrupted:
         return INTERRUPTED
-    if not run.is_whole or not (files.candidates or files.excluded):
+    if not run.is_whole or not (prepared.files.candidates or prepared.files.excluded):
         return NOT_CHECKED
-    return FOUND if run.fails(options.settings.fail_on) and not options.exit_zero else 0
+    return FOUND if run.fails(prepared.fail_on) and not options.exit_zero else 0
 
 
 class _Clock:

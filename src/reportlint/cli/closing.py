@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportlint.batch.files import FileList
 from reportlint.model import Severity
 from reportlint.output.visible import table, visible
+from reportlint.plugins.registry import Registry
 from reportlint.triage.results import FileResult, RunResult
 
 from .language import Say
@@ -18,8 +19,8 @@ def last_line(run: RunResult, files: FileList, fail_on: Severity, say: Say) -> s
     """What was done: files, rules, what was not applied, not checked, suppressed; what was found and whether it fails."""
     s = run.summary
     parts = [
-        say(f"{s.files}个文件", _count(s.files, "file")),
-        say(f"运行{s.rules_run}条规则", f"{_count(s.rules_run, 'rule')} run"),
+        say(f"{s.files}个文件", count(s.files, "file")),
+        say(f"运行{s.rules_run}条规则", f"{count(s.rules_run, 'rule')} run"),
         say(f"{s.not_applied}条不适用", f"{s.not_applied} not applied"),
         say(f"{s.not_checked}个文件未检查或未查完", f"{s.not_checked} not checked"),
         say(f"屏蔽{s.suppressed}处", f"{s.suppressed} suppressed"),
@@ -80,16 +81,17 @@ def file_list(run: RunResult, say: Say) -> str:
         elif not file.profile:
             state = say("不是报告", "not a report")
         else:
-            state = say(f"{len(file.findings)}处", _count(len(file.findings), "finding"))
+            state = say(f"{len(file.findings)}处", count(len(file.findings), "finding"))
             if not file.is_whole:
                 state += say("，未查完", ", in part")
         rows.append([file.path, file.format or "-", file.encoding or "-", file.profile or "-", state])
     return table(rows)
 
 
-def passed(run: RunResult, say: Say) -> str:
-    """For every report the rules that found nothing, that did not apply and why, and that were not checked."""
-    return "".join(_passed(file, say) for file in run.files if file.is_report)
+def passed(run: RunResult, registry: Registry, say: Say) -> str:
+    """For every report the rules that found nothing, that found something, that did not apply and why, that are off,
+    and that were not checked."""
+    return "".join(_passed(file, registry, say) for file in run.files if file.is_report)
 
 
 def timing(seconds: Mapping[str, float], slowest: Sequence[tuple[float, str]], say: Say) -> str:
@@ -99,24 +101,33 @@ def timing(seconds: Mapping[str, float], slowest: Sequence[tuple[float, str]], s
     return table(rows)
 
 
-def _passed(file: FileResult, say: Say) -> str:
+def _passed(file: FileResult, registry: Registry, say: Say) -> str:
     spoke = {finding.found.code for finding in file.findings}
-    clean = [code for code, state in sorted(file.states.items()) if state.state == "ran" and code not in spoke]
-    lines = [visible(file.path), "  " + say("通过：", "passed: ") + (" ".join(clean) or "-")]
-    for code, state in sorted(file.states.items()):
-        if state.state == "not-applied":
-            lines.append(
-                f"  {say('不适用：', 'not applied: ')}{code} {say(f'（没有{state.why}）', f'(no {state.why})')}"
-            )
-        elif state.state == "not-checked":
-            lines.append(f"  {say('未检查：', 'not checked: ')}{code} ({state.why})")
-    return "\n".join(lines) + "\n"
+    states = sorted(file.states.items())
+    ran = [code for code, state in states if state.state == "ran"]
+    known = [rule.code for rule in registry.rules(registry.pack_of(registry.profile(file.profile)))]
+    lines = [
+        (say("通过：", "passed: "), " ".join(code for code in ran if code not in spoke) or "-"),
+        (say("未通过：", "failed: "), " ".join(code for code in ran if code in spoke)),
+        *(
+            (say("不适用：", "not applied: "), f"{code}{say(f'（没有{state.why}）', f' (no {state.why})')}")
+            for code, state in states
+            if state.state == "not-applied"
+        ),
+        (say("已关闭：", "off: "), " ".join(code for code in known if code not in file.states)),
+        *(
+            (say("未检查：", "not checked: "), f"{code} ({state.why})" if state.why else code)
+            for code, state in states
+            if state.state == "not-checked"
+        ),
+    ]
+    return "\n".join([visible(file.path), *(f"  {head}{words}" for head, words in lines if words)]) + "\n"
 
 
 def _found(run: RunResult, fail_on: Severity, say: Say) -> str:
     counts = {Severity.ERROR: run.summary.error, Severity.WARNING: run.summary.warning, Severity.INFO: run.summary.info}
     counts[Severity.INFO] -= sum(f.found.code == "RL005" and f.severity is Severity.INFO for f in run.findings)
-    parts = [say(f"{counts[s]}个{zh}", _count(counts[s], en)) for s, zh, en in _LEVELS if counts[s] > 0]
+    parts = [say(f"{counts[s]}个{zh}", count(counts[s], en)) for s, zh, en in _LEVELS if counts[s] > 0]
     if not parts:
         return say("没有问题", "no findings")
     listed = say("，", ", ").join(parts)
@@ -129,6 +140,6 @@ def _found(run: RunResult, fail_on: Severity, say: Say) -> str:
     )
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
     plural = word if number == 1 or word == "info" else f"{word}s"
     return f"{number} {plural}"

@@ -36,7 +36,9 @@ Why:
 
 What it does:
     Looks at every comment "reportlint: ignore". Told are those that silence no finding of a rule that ran, those whose
-    day (until=) has passed, those whose day is no date, and ranges that lack their beginning or end. Suppressions of
+    day (until=) has passed, those whose day is no date, those without a reason where require-reason asks for one, and
+    ranges that lack their beginning or end. Those of a sidecar (report.docx.reportlint.toml) are told at their place
+    there. Suppressions of
     rules that are switched off or could not be checked are not judged.
 
 Why:

@@ -5,26 +5,31 @@ from __future__ import annotations
 import click
 
 from reportlint.batch.files import MissingPathError, shown_path
+from reportlint.config.errors import ConfigError, SettingsError, hint
 from reportlint.output.visible import visible, visible_lines
 from reportlint.plugins.registry import PluginError
-from reportlint.triage.settings import SettingsError, did_you_mean, nearest
 
 from .console import OutputError
 from .language import Say
 
+_NAME = "reportlint: "
 USAGE = 2
 """Exit code of usage, configuration and plugins that do not load."""
 NOT_CHECKED = 3
 """Exit code when something was not checked."""
 INTERRUPTED = 130
 
-Expected = (SettingsError, PluginError, MissingPathError, OutputError, click.ClickException)
+Expected = (SettingsError, ConfigError, PluginError, MissingPathError, OutputError, click.ClickException)
 """What a user can cause and mend. Anything else is a fault of the program."""
 
 
 def sentence(error: BaseException, say: Say) -> str:
-    """What is wrong, what was expected, the nearest right spelling."""
-    return visible(_words(error, say))
+    """What is wrong, what was expected, the nearest right spelling. All that is wrong in configurations, a line each:
+    what stands in a file begins with its place."""
+    if isinstance(error, ConfigError):
+        lang = say("zh", "en")
+        return "\n".join(f"{'' if each.line else _NAME}{visible(each.render(lang))}" for each in error.problems)
+    return _NAME + visible(_words(error, say))
 
 
 def _words(error: BaseException, say: Say) -> str:
@@ -50,7 +55,7 @@ def _no_option(error: click.NoSuchOption, say: Say) -> str:
     if error.ctx is not None:
         command = f" {error.ctx.command.name}" if error.ctx.parent is not None else ""
         known = {name for p in error.ctx.command.get_params(error.ctx) for name in (*p.opts, *p.secondary_opts)}
-    zh, en = did_you_mean(nearest(error.option_name, {name for name in known if name.startswith("--")}))
+    zh, en = hint(error.option_name, {name for name in known if name.startswith("--")})
     more = f"reportlint{command} --help"
     return say(
         f"没有选项{error.option_name}{zh or f'；{more} 列出全部选项'}",

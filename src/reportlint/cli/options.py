@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from reportlint.model import Severity
+from reportlint.batch.joining import Asked, read_asked
+from reportlint.config.command import command_line, split_words
+from reportlint.config.errors import SettingsError, hint
+from reportlint.config.layers import Configuration
 from reportlint.output import DEFAULT_FORMAT, FORMATS
-from reportlint.triage.settings import Layer, RunSettings, SettingsError, did_you_mean, nearest
 
 from .help import Option
 from .language import Say
-
-LEVELS = ("error", "warning", "info", "off")
 
 
 class Target(Struct, frozen=True):
@@ -30,7 +31,8 @@ class CheckOptions(Struct, frozen=True):
     jobs: int
     """Processes to check in; 0 to choose by the number of files."""
 
-    settings: RunSettings
+    asked: Asked
+    """What is said of rules and of the whole run, with the run's configuration."""
     targets: tuple[Target, ...]
     required_plugins: tuple[str, ...] = ()
     stdin_filename: str = ""
@@ -43,8 +45,8 @@ class CheckOptions(Struct, frozen=True):
     show_passed: bool = False
     show_files: bool = False
     show_tracebacks: bool = False
-    unread: tuple[str, ...] = ()
-    """Options that were given and change nothing yet."""
+    baseline: bool = False
+    """Whether what the baseline holds is left out."""
 
 
 def check_options(say: Say) -> list[Option]:
@@ -88,13 +90,13 @@ def check_options(say: Say) -> list[Option]:
                metavar=say("何时", "WHEN")),
         flag("--statistics", output, "按规则统计问题", "Count the findings by rule."),
         flag("--timing", output, "说明时间用在哪里", "Say where the time went."),
-        flag("--show-passed", output, "列出已通过的和不适用的规则", "List the rules that passed or did not apply."),
+        flag("--show-passed", output, "列出每份报告的规则：通过、未通过、不适用、已关闭、未检查",
+             "List the rules of each report: passed, failed, not applied, off, not checked."),
         flag("--show-files", output, "列出检查过的文件", "List the files that were looked at."),
         flag("--show-tracebacks", output, "规则出错时显示位置", "Show where a rule crashed."),
         option("-q --quiet", output, "不说明做了什么", "Do not say what was done.", count=True),
         option("-v --verbose", output, "多作说明", "Say more.", count=True),
-        option("--config", run, "使用这个配置文件", "Use this configuration.", metavar=file),
-        flag("--isolated", run, "不读任何配置", "Read no configuration."),
+        *configuration_options(say, run),
         many("--require-plugins", run, say("名称", "NAMES"), "没有这些插件就不运行", "Do not run without these plugins."),
         option("--stdin-filename", run, "从标准输入读取（路径写作 -）时的文件名",
                "The name of what is read from stdin (path -).", metavar=name),
@@ -110,6 +112,30 @@ def check_options(say: Say) -> list[Option]:
     ]  # fmt: skip
 
 
+def configuration_options(say: Say, section: str = "") -> list[Option]:
+    """Which configuration is read."""
+    return [
+        Option(
+            "--config",
+            metavar=say("文件", "FILE"),
+            section=section,
+            help=say("使用这个配置文件，而不是最近的一份", "Use this configuration, not the nearest."),
+        ),
+        Option("--isolated", is_flag=True, section=section, help=say("不读任何配置", "Read no configuration.")),
+    ]
+
+
+def asked_of(values: Mapping[str, Any], command_line: Configuration) -> Asked:
+    """The configuration that a command asks for. SettingsError when it asks for two things at once."""
+    config, isolated = values.get("config") or "", bool(values.get("isolated"))
+    if isolated and config:
+        raise SettingsError(
+            "--isolated不读任何配置，不能与--config同用",
+            "--isolated reads no configuration; it does not go with --config",
+        )
+    return read_asked(command_line, config, isolated=isolated)
+
+
 def read_options(values: Mapping[str, Any]) -> CheckOptions:
     """The options of a command line. SettingsError names the first that cannot be followed."""
     for name in ("fix", "unsafe_fixes", "diff"):
@@ -119,15 +145,16 @@ def read_options(values: Mapping[str, Any]) -> CheckOptions:
                 f"{option}还没有提供：本版本只指出问题，不修改文件",
                 f"{option} is not there yet: this version mends nothing",
             )
+    asked = asked_of(values, _command_line(values))
     return CheckOptions(
         jobs=_read_jobs(values.get("jobs")),
-        settings=_settings(values),
+        asked=asked,
         targets=_targets(values.get("format") or (), values.get("output_file") or ""),
-        required_plugins=split(values.get("require_plugins") or ()),
+        required_plugins=split_words(values.get("require_plugins") or ()),
         stdin_filename=values.get("stdin_filename") or "",
         color=one_of("--color", values.get("color") or "auto", ("auto", "always", "never")),
         verbosity=(values.get("verbose") or 0) - (values.get("quiet") or 0),
-        unread=tuple(f"--{name}" for name in ("config", "baseline") if values.get(name) is not None),
+        baseline=values.get("baseline") is not None or asked.settings.baseline is not None,
         **{
             name: bool(values.get(name))
             for name in ("exit_zero", "statistics", "timing", "show_passed", "show_files", "show_tracebacks")
@@ -135,39 +162,18 @@ def read_options(values: Mapping[str, Any]) -> CheckOptions:
     )
 
 
-def split(words: Iterable[str]) -> tuple[str, ...]:
-    """Names given one by one or parted by commas, Chinese ones too."""
-    listed: list[str] = []
-    for word in words:
-        listed += [name.strip() for name in word.replace("，", ",").split(",")]
-    return tuple(dict.fromkeys(name for name in listed if name))
-
-
-def _settings(values: Mapping[str, Any]) -> RunSettings:
-    lang = values.get("lang") or ""
-    fail_on = one_of("--fail-on", values.get("fail_on") or "error", ("error", "warning", "info", "never"))
-    layer = Layer(
-        select=split(values["select"]) if values.get("select") else None,
-        extend_select=split(values.get("extend_select") or ()),
-        ignore=split(values.get("ignore") or ()),
-        severity=dict(_severity(word) for word in split(values.get("severity") or ())),
-    )
-    return RunSettings(
-        layers=(layer,),
+def _command_line(values: Mapping[str, Any]) -> Configuration:
+    return command_line(
+        select=values.get("select") or None,
+        extend_select=values.get("extend_select") or (),
+        ignore=values.get("ignore") or (),
+        severity=values.get("severity") or (),
         profile=values.get("profile") or "",
-        lang=one_of("--lang", lang, ("zh", "en")) if lang else "",
-        fail_on=Severity.OFF if fail_on == "never" else Severity.read(fail_on),
+        fail_on=values.get("fail_on") or "",
+        lang=values.get("lang") or "",
+        collection=values.get("collection"),
+        baseline=os.path.abspath(values["baseline"]) if values.get("baseline") else "",
     )
-
-
-def _severity(word: str) -> tuple[str, Severity]:
-    name, equals, level = word.partition("=")
-    if not equals or not name.strip():
-        raise SettingsError(
-            f"--severity写作 规则=级别，如 ORG001=warning，而不是{word}",
-            f"--severity is written RULE=LEVEL, such as ORG001=warning, not {word}",
-        )
-    return name.strip(), Severity.read(one_of("--severity", level.strip(), LEVELS))
 
 
 def _targets(formats: Sequence[str], output_file: str) -> tuple[Target, ...]:
@@ -201,7 +207,7 @@ def one_of(option: str, word: str, known: Sequence[str]) -> str:
     """The word, when it is one of those that an option knows."""
     if word in known:
         return word
-    zh, en = did_you_mean(nearest(word, known))
+    zh, en = hint(word, known)
     listed = ", ".join(known)
     raise SettingsError(
         f"{option}没有“{word}”这个值{zh or f'；可用的有：{listed}'}",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
+from reportlint.config.errors import SettingsError
 from reportlint.output.visible import table
 from reportlint.plugins.listing import GROUP, Entry
 from reportlint.plugins.registry import LoadedPlugin, Registry
-from reportlint.triage.settings import SettingsError
 
 from .console import Console
 from .help import Command

@@ -9,11 +9,11 @@ from msgspec import NODEFAULT, structs
 
 from reportlint.authoring.messages import Message
 from reportlint.authoring.rules import Options, RuleSpec, options_type
+from reportlint.config.errors import SettingsError, hint
 from reportlint.engine.results import CORE_RULES
 from reportlint.model import Severity
 from reportlint.output.visible import visible, visible_lines
 from reportlint.plugins.registry import Registry
-from reportlint.triage.settings import SettingsError, did_you_mean, nearest
 
 from .console import Console, wants_color
 from .core_pages import CORE_PAGES
@@ -64,7 +64,7 @@ def rule(word: str, console: Console) -> int:
                 return 0
             known += [spec.code, spec.name]
     known += [name for r in CORE_RULES.values() for name in (r.code, r.name)]
-    zh, en = did_you_mean(nearest(word, known))
+    zh, en = hint(word, known)
     raise SettingsError(
         f"没有规则叫“{word}”{zh or '；reportlint rules 列出全部规则'}",
         f"no rule is called {word!r}{en or '; `reportlint rules` lists them'}",

@@ -8,10 +8,10 @@ import click
 from msgspec import Struct
 
 from reportlint.authoring.rules import RuleSpec
+from reportlint.config.errors import SettingsError
 from reportlint.engine.results import CORE_RULES, CoreRule
 from reportlint.output.visible import cut, table
 from reportlint.plugins.registry import Registry
-from reportlint.triage.settings import SettingsError
 
 from .console import Console
 from .core_pages import CORE_PAGES

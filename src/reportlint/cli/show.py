@@ -9,17 +9,17 @@ from typing import Any
 import click
 
 from reportlint.batch.check import Checker, Settings
-from reportlint.batch.files import Candidate, MissingPathError, read_file, read_stream, shown_path
-from reportlint.batch.run import check_profile
+from reportlint.batch.files import Candidate, FileList, MissingPathError, read_file, read_stream, shown_path
+from reportlint.batch.joining import join, load_plugins
+from reportlint.config.command import command_line
+from reportlint.config.errors import SettingsError
 from reportlint.model import Unreadable
 from reportlint.output.visible import visible
-from reportlint.plugins.registry import Registry
-from reportlint.triage.settings import SettingsError
 
 from .console import Console
 from .errors import NOT_CHECKED
 from .help import Command, Option
-from .options import one_of
+from .options import asked_of, configuration_options, one_of
 
 FORMATS = ("text", "json")
 
@@ -39,6 +39,7 @@ def make(console: Console) -> Command:
             click.Argument(["paths"], nargs=-1, type=click.UNPROCESSED, metavar=file),
             Option("--text", is_flag=True, help=say("显示问题的行列所指的文字", "Show the text that lines count in.")),
             Option("--format", metavar=name, default="text", help=say("格式：text、json", "Format: text, json.")),
+            *configuration_options(say),
             Option("--profile", metavar=name, help=say("当作哪一种报告", "Read the file as this kind of report.")),
             Option(
                 "--stdin-filename", metavar=name, help=say("从标准输入读取时的文件名", "The name of what stdin holds.")
@@ -58,9 +59,7 @@ def show(paths: Sequence[str], values: Mapping[str, Any], console: Console) -> i
         raise SettingsError("show只看一个文件", "show takes one file")
     format = one_of("--format", values["format"], FORMATS)
     candidate = _candidate(paths[0], values.get("stdin_filename") or "")
-    registry = Registry()
-    check_profile(registry, values.get("profile") or "")
-    checker = Checker(registry, Settings(values.get("profile") or ""), wanted=lambda rule: False)
+    checker = _checker(candidate, values)
     try:
         data = _read(candidate, checker, console)
         report, _ = checker.read(data, candidate.shown)
@@ -82,6 +81,15 @@ def show(paths: Sequence[str], values: Mapping[str, Any], console: Console) -> i
     else:
         console.write(shown.tree(report, candidate.shown, facts, console.lang))
     return 0
+
+
+def _checker(candidate: Candidate, values: Mapping[str, Any]) -> Checker:
+    """What reads a file as ``check`` would, and runs no rule over it."""
+    asked = asked_of(values, command_line(profile=values.get("profile") or ""))
+    registry = load_plugins(asked)
+    joined = join(asked, registry, FileList((candidate,)))
+    settings = Settings(joined.of(candidate.shown).profile, asked.settings.file_limits)
+    return Checker(registry, settings, wanted=lambda rule: False)
 
 
 def _candidate(path: str, stdin_filename: str) -> Candidate:

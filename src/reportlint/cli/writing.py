@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 
 from reportlint.batch.files import Candidate
-from reportlint.triage.settings import SettingsError
+from reportlint.config.errors import SettingsError
 
 from .console import Console, OutputError
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 _HOMES = {
     "checking": ("check", "check_selection"),
     "command": ("command_line",),
-    "errors": ("ConfigError", "Problem"),
+    "errors": ("ConfigError", "Problem", "SettingsError"),
     "finding": ("find_in", "find_run"),
     "layers": ("Configuration", "Layers", "PackPresets"),
     "names": ("Catalogue",),
@@ -26,7 +26,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from .checking import check, check_selection
     from .command import command_line
-    from .errors import ConfigError, Problem
+    from .errors import ConfigError, Problem, SettingsError
     from .finding import find_in, find_run
     from .layers import Configuration, Layers, PackPresets
     from .names import Catalogue
@@ -46,6 +46,7 @@ __all__ = [
     "PackPresets",
     "Problem",
     "RunSettings",
+    "SettingsError",
     "Shown",
     "check",
     "check_selection",

@@ -13,7 +13,7 @@ from .layers import Configuration, Level, Named, Setting, Statement
 
 def command_line(
     *,
-    select: Sequence[str] = (),
+    select: Sequence[str] | None = None,
     extend_select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     severity: Sequence[str] = (),
@@ -49,7 +49,7 @@ def command_line(
         profile=Named(profile) if profile else None,
         statement=Statement(
             origin="",
-            select=tuple(_words(select)) if select else None,
+            select=None if select is None else tuple(_words(select)),
             extend_select=tuple(_words(extend_select)),
             ignore=tuple(_words(ignore)),
             severity=levels,
@@ -58,8 +58,14 @@ def command_line(
     )
 
 
+def split_words(lists: Iterable[str]) -> tuple[str, ...]:
+    """Words given one by one or parted by commas, Chinese ones too."""
+    words = (word.strip() for listed in lists for word in listed.replace("，", ",").split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 def _words(lists: Iterable[str]) -> Iterable[Named]:
-    return (Named(word.strip()) for words in lists for word in words.split(",") if word.strip())
+    return map(Named, split_words(lists))
 
 
 def _levels(severities: Iterable[str], problems: list[Problem]) -> Iterable[Level]:

@@ -28,7 +28,16 @@ class Problem(Struct, frozen=True):
         return f"{place}: {self.message(lang)}"
 
 
-class ConfigError(Exception):
+class SettingsError(ValueError):
+    """A wish that cannot be met, in one sentence: what is wrong, what was expected, the nearest right spelling."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
+class ConfigError(ValueError):
     """A configuration is wrong: all its problems, file by file, each in order of place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -70,12 +79,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is spelt most like a word; "" when none is near."""
     if not word or len(word) > _LONGEST_WORD:
         return ""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
-    words = list(known)
-    plain = word.lower().replace("_", "-")
-    alike = next((each for each in words if each.lower() == plain), None)
-    return alike or next(iter(get_close_matches(word, words, 1)), "")
+    small = word.lower().replace("_", "-")
+    by_small = {name.lower(): name for name in sorted(known, reverse=True)}
+
+    def distance(name: str) -> tuple[float, bool, int, str]:
+        alike = next((i for i, (a, b) in enumerate(zip(small, name, strict=False)) if a != b), len(name))
+        return -SequenceMatcher(None, name, small).ratio(), sorted(small) != sorted(name), -alike, name
+
+    near = get_close_matches(small, by_small, 5)
+    return by_small[min(near, key=distance)] if near else ""
 
 
 def hint(word: str, known: Iterable[str]) -> tuple[str, str]:

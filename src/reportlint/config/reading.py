@@ -40,11 +40,15 @@ def read_run(directory: str, explicit: str = "") -> tuple[Configuration, ...]:
     return tuple(chain)
 
 
-def read_nearer(folders: Iterable[str], top: str, directory: str) -> dict[str, Configuration]:
+def read_nearer(
+    folders: Iterable[str], top: str, directory: str, known: Iterable[str] = ()
+) -> dict[str, Configuration]:
     """The configurations in absolute folders and above them, below ``top`` (the folder of the run's configuration, else
-    the working directory), by folder. Raises ConfigError with the problems of all of them.
+    the working directory), by folder; not those whose absolute path is ``known``, which are the run's. Raises
+    ConfigError with the problems of all of them.
     """
-    sources = find_nearer(folders, top, directory)
+    ours = set(known)
+    sources = [source for source in find_nearer(folders, top, directory) if source.path not in ours]
     if not sources:
         return {}
     from .section import SectionReader

@@ -67,6 +67,8 @@ def read_bytes(path: str, shown: str) -> bytes:
             raise _error(shown, "不是普通文件", "this is not a regular file")
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
+    except ConfigError:
+        raise
     except FileNotFoundError:
         raise _error(shown, "没有这个文件", "there is no such file") from None
     except (OSError, ValueError) as error:

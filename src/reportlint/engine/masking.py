@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reportlint.model import fold_plain
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 
 @cache
 def _long_number() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9A-Za-z])\d{15,18}[\dXx]?(?![0-9A-Za-z])")
+    return re.compile(r"(?<![0-9A-Za-z])\d{15,18}[\dXxＸｘ]?(?![0-9A-Za-z])")
 
 
 def mask(text: str) -> str:
@@ -22,7 +24,7 @@ def mask(text: str) -> str:
 
 
 def _mask_one(match: re.Match[str]) -> str:
-    digits = match[0].upper()
+    digits = fold_plain(match[0]).upper()
     if is_identity_number(digits) or is_card_number(digits):
         return digits[:4] + "*" * (len(digits) - 6) + digits[-2:]
     return match[0]

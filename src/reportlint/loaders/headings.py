@@ -19,6 +19,10 @@ LONGEST_TITLE = 40
 """Characters of a heading's words. A longer line is text."""
 _ENDS = "。！？；!?;"
 _STOPS = "。：:；"
+_LEADERS = " .…·．-—0123456789"
+"""What stands between a heading and its page in a table of contents, and the page."""
+_SHORTEST_REST = {"（一）": 4, "1.": 8}
+"""Characters of the text in the line of an unmarked heading: less is an item."""
 _SHORTEST_CONTENTS = 3
 """Expected sections that a table of contents names at least."""
 
@@ -130,6 +134,9 @@ def _title_end(folded: str, start: int, number: Number | None, line: Line, profi
     if len(title) <= LONGEST_TITLE:
         if profile.section(title):
             return stop
+        without_page = title.rstrip(_LEADERS)
+        if without_page != title and profile.section(without_page):
+            return start + len(without_page)
         fitting = _set_apart(line.text, start, stop, profile)
         if fitting is not None:
             return fitting
@@ -185,7 +192,7 @@ def _stands_as_heading(number: Number | None, title: Text, rest: Text | None, li
     further = read_numbering(rest.folded)
     if further is not None and further.style == number.style:
         return False  # items in one line
-    return len(rest) >= 15
+    return len(rest) >= _SHORTEST_REST.get(number.style, 15)
 
 
 def drop_lists(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft]:
@@ -253,4 +260,4 @@ def _contents(run: Sequence[Draft], first: int, last: Mapping[str, int]) -> int:
 
 def _has_no_text(draft: Draft) -> bool:
     """Whether nothing stands behind a heading in its line, or only the number of a page."""
-    return draft.rest is None or not draft.rest.folded.strip(" .…·．-—0123456789")
+    return draft.rest is None or not draft.rest.folded.strip(_LEADERS)

@@ -17,6 +17,8 @@ _SURE_LENGTH = 30
 """Characters from which an upper half without further evidence is no title."""
 _SHORT_REST = 6
 """A lower half whose first sentence ends within so many characters began before."""
+_MOST_CUTS = 20
+"""Page breaks that one paragraph is joined over."""
 _ENDS = "。！？；：…!?;:.”’）)》】"
 _GOES_ON = "，、,（(《“‘【"
 
@@ -51,12 +53,14 @@ def join_lines(stream: Sequence[StreamBlock], profile: Profile, *, page_marks: b
 class _Growing:
     """A paragraph to which lines may still be joined."""
 
-    __slots__ = ("_first", "_parts", "last")
+    __slots__ = ("_first", "_parts", "cuts", "last")
 
     def __init__(self, first: Line) -> None:
         self._first = first
         self._parts: list[tuple[Text, bool]] = [(first.text, False)]  # and whether a page ended before it
         self.last = first
+        self.cuts = 0
+        """How many pages ended in it."""
 
     @property
     def level(self) -> int:
@@ -68,6 +72,7 @@ class _Growing:
 
     def add(self, line: Line, *, page_break: bool) -> None:
         self._parts.append((line.text, page_break))
+        self.cuts += page_break
         self.last = line
 
     def line(self) -> Line:
@@ -105,7 +110,7 @@ def _is_wrapped(before: _Growing, line: Line, profile: Profile) -> bool:
 def _is_cut(before: _Growing, line: Line, profile: Profile) -> bool:
     """Whether a page break cut one sentence in two."""
     lower = line.text.folded
-    if line.gap == 0 or before.level or len(lower) < 4 or lower[-1:] not in _ENDS:
+    if line.gap == 0 or before.level or before.cuts == _MOST_CUTS or len(lower) < 4 or lower[-1:] not in _ENDS:
         return False
     upper = before.folded
     if len(upper) < _SHORTEST_CUT:

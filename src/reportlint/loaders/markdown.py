@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from reportlint.model import (
     Diagnostic,
@@ -214,15 +215,11 @@ class _Scanner:
         body = line.lstrip(_BLANK)
         at = start + len(line) - len(body)
         if body.startswith("<!--"):
-            stop = self.text.find("-->", at + 4)
-            if stop < 0:
-                zh, en = "注释没有结束，其后的内容没有读取", "a comment does not end: what follows it was not read"
-                self.diagnostics.append(Diagnostic(Term("open-comment", zh, en), Span(at, at + 4)))
-            stop = len(self.text) if stop < 0 else stop + 3
-            span = Span(at, stop)
-            directive = read_directive(self.text[at + 4 : stop - 3], span)
-            if directive is not None:
-                self.directives.append(directive)
+            while self.text.startswith("<!--", at):
+                stop = self._comment(at)
+                at = stop
+                while at < start + len(line) and self.text[at] in _BLANK:
+                    at += 1
             return stop
         if self.markdown and _pattern(r"(?i)<table[\s>]").match(body):
             stop = _table_end(self.text, at)
@@ -230,6 +227,19 @@ class _Scanner:
             self._html_table(at, stop)
             return stop
         return None
+
+    def _comment(self, at: int) -> int:
+        """Where the comment that begins here ends."""
+        stop = self.text.find("-->", at + 4)
+        if stop < 0:
+            zh, en = "注释没有结束，其后的内容没有读取", "a comment does not end: what follows it was not read"
+            self.diagnostics.append(Diagnostic(Term("open-comment", zh, en), Span(at, at + 4)))
+        stop = len(self.text) if stop < 0 else stop + 3
+        span = Span(at, stop)
+        directive = read_directive(self.text[at + 4 : stop - 3], span)
+        if directive is not None:
+            self.directives.append(directive)
+        return stop
 
     def _html_table(self, start: int, stop: int) -> None:
         from . import html
@@ -355,7 +365,7 @@ class _Scanner:
                 f"表格一行有{len(edges) - 1}列，超过{self.limits.columns}列的限制",
                 f"a row of a table has {len(edges) - 1} columns; the limit is {self.limits.columns}",
             )
-        return [RawCell(self._cell_text(a, b - 1)) for a, b in zip(edges, edges[1:], strict=False)]
+        return [RawCell(self._cell_text(a, b - 1)) for a, b in pairwise(edges)]
 
     def _cell_text(self, start: int, end: int) -> Text:
         raw = self.text[start:end].lstrip(_BLANK)
@@ -402,7 +412,7 @@ def _wrap_width(lines: list[tuple[int, int, str]]) -> int:
     """The width at which the file's lines were broken; 0 when they were not."""
     counts: dict[int, int] = {}
     longest = 0
-    for (_, _, line), (_, _, following) in zip(lines, lines[1:], strict=False):
+    for (_, _, line), (_, _, following) in pairwise(lines):
         if not line or "\t" in line or "|" in line:
             continue
         columns = _columns(line.rstrip(_BLANK))

@@ -37,7 +37,12 @@ class Registry:
         self, entries: Sequence[Entry] | None = None, modules: Sequence[tuple[Entry, ModuleType]] = ()
     ) -> None:
         self.plugins: list[LoadedPlugin] = []
-        self.loaders: dict[str, Loader] = {suffix: l for l in BUILTIN_LOADERS for suffix in l.suffixes}
+        self.loaders: dict[str, Loader] = {suffix: loader for loader in BUILTIN_LOADERS for suffix in loader.suffixes}
+        self.own_rules: tuple[RuleSpec, ...] = ()
+        """Rules that no pack brings: those of files that the run's configuration names."""
+        self.files: tuple[str, ...] = ()
+        """The paths of these files and folders."""
+        self._own_facts: tuple[FactSpec, ...] = ()
         self._rules: dict[str, tuple[RuleSpec, ...]] = {}
         for entry in list_entries() if entries is None else entries:
             self._load(entry, lambda entry=entry: importlib.import_module(entry.module))  # type: ignore[misc]
@@ -70,6 +75,9 @@ class Registry:
                         f"{spec.place}: the code {spec.code} does not begin with {pack.prefix}, "
                         f"the prefix of the pack {pack.title}"
                     )
+            if self.own_rules:
+                facts = self._facts(pack)
+                specs += [spec for spec in self.own_rules if _resolves([spec], facts)]
             known = tuple(sorted(specs, key=lambda s: s.code))
             _refuse_duplicates(known)
             self._rules[pack.title] = known
@@ -77,7 +85,7 @@ class Registry:
 
     def all_rules(self) -> tuple[RuleSpec, ...]:
         """The rules of all packs. PluginError when two have one code."""
-        rules = [rule for pack in self.packs for rule in self.rules(pack)]
+        rules = dict.fromkeys(rule for pack in self.packs for rule in self.rules(pack))
         _refuse_duplicates(rules)
         return tuple(rules)
 
@@ -87,11 +95,48 @@ class Registry:
         """The rules of a profile's pack that are wanted, resolved."""
         pack = self.pack_of(profile)
         rules = [rule for rule in self.rules(pack) if wanted(rule)]
+        return _resolve(rules, self._facts(pack), options)
+
+    def join(self, entry: Entry, path: str, modules: Sequence[ModuleType]) -> None:
+        """Take in a file or folder that the run's configuration names. A module with a pack is a plugin like any other;
+        the rules of the others join every pack that gives the facts they need. PluginError for one that fits none."""
+        declared = []
+        for module in modules:
+            if hasattr(module, "reportlint_pack") or hasattr(module, "reportlint_loaders"):
+                self._load(entry, lambda module=module: module)  # type: ignore[misc]
+            else:
+                declared += list(declared_in(module))
+        self.files += (path,)
+        self._own_facts += tuple(spec for spec in declared if isinstance(spec, FactSpec))
+        self.own_rules += tuple(spec for spec in declared if isinstance(spec, RuleSpec))
+        self._rules.clear()
+
+    def check_own_rules(self) -> None:
+        """PluginError when an own rule has a code of the linter's or of a pack, or something of our own fits no pack."""
+        prefixes = ["RL", *(pack.prefix for pack in self.packs)]
+        for spec in self.own_rules:
+            taken = next((p for p in prefixes if spec.code.rstrip("0123456789") == p), None)
+            if taken is not None:
+                raise PluginError(f"{spec.place}: codes that begin with {taken} belong to others: {spec.code}")
+        _refuse_duplicates(self.own_rules)
+        packs = [(pack, self._facts(pack)) for pack in self.packs]
+        everything = list(dict.fromkeys([*(fact for _, facts in packs for fact in facts), *self._own_facts]))
+        for rule in self.own_rules:
+            if not any(_resolves([rule], facts) for _, facts in packs):
+                _resolve([rule], everything)
+                raise PluginError(f"{rule.place}: {rule.code} needs facts of different packs together")
+        for fact in self._own_facts:
+            if not any(fact in facts for _, facts in packs):
+                _resolve([], everything)
+
+    def _facts(self, pack: Pack) -> list[FactSpec]:
+        """The facts of a pack, and those of our own files that it gives what they need."""
         facts = [s for s in _declared(pack, [*pack.facts, *pack.rules]) if isinstance(s, FactSpec)]
-        try:
-            return make_plan(rules, list(dict.fromkeys(facts)), options)
-        except DeclarationError as error:
-            raise PluginError(str(error)) from None
+        waiting = list(self._own_facts)
+        while fitting := [spec for spec in waiting if _resolves([], [*facts, spec])]:
+            facts += fitting
+            waiting = [spec for spec in waiting if spec not in fitting]
+        return list(dict.fromkeys(facts))
 
     def _load(self, entry: Entry, find: Callable[[], ModuleType]) -> None:
         import pluggy
@@ -126,8 +171,25 @@ class Registry:
                 f"the pack {pack.title} ({entry.module}) is made for api {pack.api}; this program has api {API}"
             )
         for loader in loaders:
-            self.loaders.update({suffix: loader for suffix in loader.suffixes})
+            self.loaders.update(dict.fromkeys(loader.suffixes, loader))
         self.plugins.append(LoadedPlugin(entry, pack, time.perf_counter() - began))
+
+
+def _resolve(
+    rules: Sequence[RuleSpec], facts: Sequence[FactSpec], options: Mapping[str, Options] | None = None
+) -> Plan:
+    try:
+        return make_plan(rules, facts, options)
+    except DeclarationError as error:
+        raise PluginError(str(error)) from None
+
+
+def _resolves(rules: Sequence[RuleSpec], facts: Sequence[FactSpec]) -> bool:
+    try:
+        make_plan(rules, list(dict.fromkeys(facts)))
+    except DeclarationError:
+        return False
+    return True
 
 
 def _no(name: str) -> Profile:

@@ -64,4 +64,4 @@ def _cell(cell: DocumentCell) -> str:
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     words = escape(cell.text, quote=False)
-    return f'<td{spans}><p style="text-align: center;">{words}</p></td>'
+    return f'<td{spans} align="center">{words}</td>'

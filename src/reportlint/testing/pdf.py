@@ -229,7 +229,7 @@ class _Layout(Struct):
         """Where the part that begins at a height ends when there is so much room for it."""
         if self.tops[-1] <= at + room:
             return self.tops[-1]
-        whole = max(top for top in self.tops if top <= at + room)
+        whole = max((top for top in self.tops if top <= at + room), default=at)
         if split_rows and _capacity(at + room - whole) >= 1:
             return at + room
         return whole

@@ -43,6 +43,8 @@ class FileResult(Struct, frozen=True):
     states: Mapping[str, RuleState]
     facts: Mapping[str, int | str | None]
     suppressed: int = 0
+    baselined: int = 0
+    """Findings that the baseline holds back."""
     partial: bool = False
     """Whether a limit cut its findings."""
     named: bool = False
@@ -133,7 +135,7 @@ def sum_up(files: Sequence[FileResult], across: Sequence[Reported] = (), *, inte
         warning=counts[Severity.WARNING],
         info=counts[Severity.INFO],
         suppressed=sum(file.suppressed for file in files),
-        baselined=0,
+        baselined=sum(file.baselined for file in files),
         rules_run=len(ran),
         not_applied=len(idle - ran),
         not_reports=sum(file.checked and not file.profile for file in files),

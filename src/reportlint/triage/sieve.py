@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from msgspec import structs
 
+from reportlint.config.selection import Ruled
 from reportlint.engine.results import RawFinding, RawResult, in_order
 from reportlint.model import Severity
 
 from .catalogue import Catalogue
 from .results import FileResult, Reported
-from .selection import Choice
+from .sidecars import SUFFIX, Ignore
 from .suppressions import silence
 
 UNKNOWN_LANGUAGE = "zh"
 """What is spoken of a file whose kind is not known, where no language is asked for."""
 
 
+class Choice(Protocol):
+    """What decides over the findings of one file."""
+
+    def level(self, rule: Ruled, variant: str = "", section: Sequence[str] = (), section_id: str = "") -> Severity:
+        """What a finding counts as; OFF when it is not reported. ``rule`` holds the severity that the rule declares."""
+        ...
+
+    def is_mandatory(self, rule: Ruled, variant: str = "") -> bool:
+        """Whether nothing may silence it."""
+        ...
+
+
 class Sieve:
     """Passes the raw results of a run through the choice of rules and the suppressions of each file."""
 
     def __init__(
-        self, catalogue: Catalogue, choose: Callable[[str], Choice], lang: str = "", today: date | None = None
+        self,
+        catalogue: Catalogue,
+        choose: Callable[[str], Choice],
+        lang: str = "",
+        today: date | None = None,
+        *,
+        sidecars: Mapping[str, Sequence[Ignore]] | None = None,
+        require_reason: bool = False,
     ) -> None:
-        """``choose`` gives the choice for a file, by its path as shown."""
+        """``choose`` gives the choice for a file, ``sidecars`` what stands beside it, by its path as shown."""
         self.catalogue = catalogue
         self._choose = choose
         self._lang = lang
         self._today = today or date.today()
+        self._sidecars = sidecars or {}
+        self._require_reason = require_reason
+
+    def is_mandatory(self, path: str, finding: RawFinding) -> bool:
+        """Whether nothing may hold back a finding of a file, by its path as shown."""
+        return self._choose(path).is_mandatory(finding, finding.variant)
 
     def sift(self, raw: RawResult, path: str, *, named: bool = False) -> FileResult:
         """What is reported of a file. ``path`` is how it is shown."""
@@ -37,11 +64,19 @@ class Sieve:
         lang = self._lang or raw.language or UNKNOWN_LANGUAGE
         findings = _speaking(raw.findings, choice)
         suppressed = 0
-        if raw.directives:
-            heard, suppressed = silence(
-                structs.replace(raw, findings=findings), self.catalogue, choice.is_mandatory, self._today
+        beside: list[RawFinding] = []
+        sidecar = self._sidecars.get(path, ())
+        if raw.directives or sidecar:
+            heard = silence(
+                structs.replace(raw, findings=findings),
+                self.catalogue,
+                choice.is_mandatory,
+                self._today,
+                sidecar,
+                require_reason=self._require_reason,
             )
-            findings = in_order(_speaking(heard, choice))
+            findings, suppressed = in_order(_speaking(heard.findings, choice)), heard.silenced
+            beside = in_order(_speaking(heard.beside, choice)) if raw.checked else []
         return FileResult(
             path=path,
             format=raw.format,
@@ -49,7 +84,10 @@ class Sieve:
             profile=raw.profile,
             lang=lang,
             checked=raw.checked,
-            findings=[Reported(path, lang, _level(finding, choice), finding) for finding in findings],
+            findings=[
+                *(Reported(path, lang, _level(finding, choice), finding) for finding in findings),
+                *(Reported(path + SUFFIX, lang, _level(finding, choice), finding) for finding in beside),
+            ],
             states=raw.states,
             facts=raw.facts,
             suppressed=suppressed,

@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from msgspec import Struct
+
+from reportlint.config.selection import ALL, PROTECTED, Naming
 from reportlint.engine.results import RawDirective, RawFinding, RawPlace, RawResult, core_finding
 from reportlint.model import Term, fold_plain
 from reportlint.syntax.numbering import strip_number
 
 from .catalogue import Catalogue
-from .naming import ALWAYS, EVERYTHING, Naming
-from .settings import nearest
+from .sidecars import Ignore
 
 IsMandatory = Callable[[RawFinding, str], bool]
 """A finding and its variant → whether nothing may silence it."""
 
 _END = (1 << 62, 0)
+
+
+class Heard(Struct, frozen=True):
+    """What suppressions leave of the findings of a report."""
+
+    findings: list[RawFinding]
+    beside: list[RawFinding]
+    """What is wrong with the suppressions of its sidecar, at places in the sidecar."""
+    silenced: int
 
 
 class Suppression:
@@ -49,20 +60,51 @@ class Suppression:
         return True
 
 
-def silence(
-    raw: RawResult, catalogue: Catalogue, is_mandatory: IsMandatory, today: date
-) -> tuple[list[RawFinding], int]:
-    """The findings that no suppression silences, with those about the suppressions; how many were silenced.
+class Beside(Suppression):
+    """A suppression of a sidecar."""
 
-    ``raw.findings`` are those that the choice of rules lets speak.
+    def __init__(self, ignore: Ignore) -> None:
+        super().__init__(ignore.directive)
+        self.ignore = ignore
+
+    def covers(self, finding: RawFinding) -> bool:
+        section, text = self.ignore.section, self.ignore.text
+        if section and section != finding.section_id and not any(section in fold_plain(t) for t in finding.section):
+            return False
+        return not text or text in fold_plain(finding.excerpt)
+
+
+def silence(
+    raw: RawResult,
+    catalogue: Catalogue,
+    is_mandatory: IsMandatory,
+    today: date,
+    sidecar: Sequence[Ignore] = (),
+    *,
+    require_reason: bool = False,
+) -> Heard:
+    """The findings that no suppression silences, with those about the suppressions.
+
+    ``raw.findings`` are those that the choice of rules lets speak. With ``require_reason`` a suppression without a
+    reason has no effect.
     """
-    active, complaints = _in_force(raw.directives, today)
-    kept, silenced = _pass(raw.findings, active, catalogue.naming, is_mandatory)
-    complaints += _unknown(raw, catalogue)
+    active, complaints = _in_force(raw.directives, today, Suppression, require_reason=require_reason)
+    beside = {id(ignore.directive): ignore for ignore in sidecar}
+    lying, wrong = _in_force(
+        [ignore.directive for ignore in sidecar],
+        today,
+        lambda directive: Beside(beside[id(directive)]),
+        require_reason=require_reason,
+    )
+    kept, silenced = _pass(raw.findings, [*active, *lying], catalogue.naming, is_mandatory)
+    complaints += _unknown(raw.directives, raw, catalogue)
+    wrong += _unknown([ignore.directive for ignore in sidecar], raw, catalogue)
     for suppression in active:
         complaints += _unused(suppression, raw, catalogue)
+    for suppression in lying:
+        wrong += _unused(suppression, raw, catalogue)
     heard, quiet = _pass(complaints, active, catalogue.naming, is_mandatory)
-    return [*kept, *heard], silenced + quiet
+    return Heard([*kept, *heard], wrong, silenced + quiet)
 
 
 def words_of(directive: RawDirective) -> tuple[str, ...]:
@@ -70,7 +112,7 @@ def words_of(directive: RawDirective) -> tuple[str, ...]:
     listed = " ".join(directive.codes)
     for mark in "，、;；":
         listed = listed.replace(mark, " ")
-    return tuple(dict.fromkeys(listed.split())) or (EVERYTHING,)
+    return tuple(dict.fromkeys(listed.split())) or (ALL,)
 
 
 def same_label(said: str, label: str | None) -> bool:
@@ -91,7 +133,7 @@ def _pass(
     kept: list[RawFinding] = []
     silenced = 0
     for finding in findings:
-        immune = finding.code in ALWAYS or is_mandatory(finding, finding.variant)
+        immune = finding.code in PROTECTED or is_mandatory(finding, finding.variant)
         # every suppression that covers it counts as used, not only the first
         if not immune and sum(suppression.silences(finding, naming) for suppression in active):
             silenced += 1
@@ -100,7 +142,13 @@ def _pass(
     return kept, silenced
 
 
-def _in_force(directives: Sequence[RawDirective], today: date) -> tuple[list[Suppression], list[RawFinding]]:
+def _in_force(
+    directives: Sequence[RawDirective],
+    today: date,
+    make: Callable[[RawDirective], Suppression],
+    *,
+    require_reason: bool,
+) -> tuple[list[Suppression], list[RawFinding]]:
     """The suppressions that hold today, and what is to be said of the others."""
     active: list[Suppression] = []
     complaints: list[RawFinding] = []
@@ -110,15 +158,17 @@ def _in_force(directives: Sequence[RawDirective], today: date) -> tuple[list[Sup
             if not _close(opened, directive):
                 complaints.append(_complaint(directive, words_of(directive), _STRAY))
             continue
-        suppression = Suppression(directive)
+        suppression = make(directive)
         if directive.kind == "ignore-start":
             opened.append(suppression)
-        last = _last_day(directive.until)
+        last = last_day(directive.until)
         if last is None:
             complaints.append(_complaint(directive, suppression.words, _no_date(directive.until)))
         elif last < today:
             words = list(suppression.words)
             complaints.append(_said_at(directive, "RL004", "expired", codes=words, until=directive.until))
+        elif require_reason and not directive.reason.strip():
+            complaints.append(_complaint(directive, suppression.words, _NO_REASON))
         else:
             active.append(suppression)
     complaints += [_complaint(left.directive, left.words, _OPEN) for left in opened]
@@ -135,7 +185,7 @@ def _close(opened: list[Suppression], end: RawDirective) -> bool:
     return False
 
 
-def _last_day(until: str) -> date | None:
+def last_day(until: str) -> date | None:
     """The last day of a suppression; None when its words are no date."""
     if not until:
         return date.max
@@ -157,21 +207,21 @@ def _could_be_used(word: str, raw: RawResult, catalogue: Catalogue) -> bool:
         return raw.states[base].state != "not-checked"
     core = [rule for rule in catalogue.core.values() if catalogue.naming.rank(word, rule, variant)]
     if core:
-        return {rule.code for rule in core} <= ALWAYS
+        return {rule.code for rule in core} <= set(PROTECTED)
     rules = ((catalogue.find(code), state) for code, state in raw.states.items())
     named = [state for rule, state in rules if rule is not None and catalogue.naming.rank(word, rule, variant)]
     return bool(named) and all(state.state != "not-checked" for state in named)
 
 
-def _unknown(raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
+def _unknown(directives: Iterable[RawDirective], raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
     """RL006 for words that no rule is called."""
     complaints = []
-    for directive in raw.directives:
+    for directive in directives:
         for word in words_of(directive):
             if word in raw.states or catalogue.knows(word):
                 continue
-            near = nearest(word, catalogue.words())
-            complaints.append(_said_at(directive, "RL006", "", code=word, hint=_hint(near)))
+            hint = _hint(catalogue.nearest(word))
+            complaints.append(_said_at(directive, "RL006", "", code=word, hint=hint))
     return complaints
 
 
@@ -181,6 +231,7 @@ _OPEN = Term(
     "的ignore-start没有对应的ignore-end，一直屏蔽到文件末尾",
     "has no ignore-end: it holds to the end of the file",
 )
+_NO_REASON = Term("no-reason", "没有写明理由（reason），屏蔽无效", "has no effect: it gives no reason")
 _STRAY = Term(
     "stray",
     "的ignore-end没有对应的ignore-start，不起作用",
@@ -196,7 +247,7 @@ def _no_date(until: str) -> Term:
     )
 
 
-def _hint(near: str | None) -> Term:
+def _hint(near: str) -> Term:
     return Term(near, f"，是否指{near}？", f"; did you mean {near}?") if near else Term("", "", "")
 
 
