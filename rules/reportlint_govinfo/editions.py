@@ -129,6 +129,8 @@ def section_of_title(title: str) -> str:
     if fitting:
         return fitting
     plain = plain_title(title)
+    if plain[-1:] in {"）", ")"} and (bare := _bracketed().sub("", plain)):
+        return section_of_title(bare) if bare != plain else ""
     if not 2 <= len(plain) <= 40:
         return ""
     return next((id for id, _, also in _section_patterns() if also.fullmatch(plain)), "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
 
-from reportlint import Cell, LabelledTable, Report, Section, Span, Table
+from reportlint import Cell, LabelledTable, Report, Section, Span, Table, ValueKind, read_numbering
 
 from .editions import (
     ApplicationRow,
@@ -35,19 +35,14 @@ class TableRow(Struct, frozen=True, eq=False):
     form: ApplicationRow
     label: Cell
     cells: Mapping[str, Cell]
+    sum: Number | None
+    """The sum of the applicants' numbers, a merged cell once and a blank one as 0; None when none is a number."""
     likeness: bool = False
     """Whether the label is a damaged one that was understood by likeness."""
 
     @property
     def total_cell(self) -> Cell | None:
         return self.cells.get("总计")
-
-    @property
-    def sum(self) -> Number | None:
-        """The sum of the applicants' numbers, a merged cell once and a blank one as 0; None when none is a number."""
-        cells = dict.fromkeys(cell for column, cell in self.cells.items() if column != "总计")
-        numbers = [n for n in map(number_of, cells) if n is not None]
-        return sum(numbers) if numbers else None
 
     @property
     def total(self) -> Number | None:
@@ -63,6 +58,22 @@ class TableRow(Struct, frozen=True, eq=False):
     @property
     def span(self) -> Span:
         return self.cell.span
+
+
+def make_row(form: ApplicationRow, label: Cell, cells: Mapping[str, Cell], *, likeness: bool = False) -> TableRow:
+    """A row with the sum of its applicants."""
+    total: Number = 0
+    found = False
+    last: Cell | None = None
+    for column, cell in cells.items():
+        if cell is last or column == "总计":
+            continue
+        last = cell
+        number = cell.value.number
+        if number is not None:
+            total += number
+            found = True
+    return TableRow(form, label, cells, total if found else None, likeness)
 
 
 class Applications(LabelledTable, frozen=True, eq=False):
@@ -207,7 +218,7 @@ def read_applications(tables: Sequence[Table]) -> Applications | None:
                 rows[row.form.key] = row
             elif stranger is not None and (name := group_labels().get(plain_label(stranger.text.folded))):
                 cells = {c: cell for c, at in columns.items() if (cell := table.cell(index, at)) is not None}
-                subtotals.setdefault(name, TableRow(_group_form(name), stranger, cells))
+                subtotals.setdefault(name, make_row(_group_form(name), stranger, cells))
             elif stranger is not None:
                 unknown.append(stranger)
     if not rows:
@@ -245,7 +256,7 @@ def _read_row(
 ) -> tuple[str, TableRow | None, Cell | None]:
     """The group that goes on, the row of T3 that stands here, or else the label of a row that nobody knows."""
     first = min(columns.values(), default=table.columns)
-    words = [c for c in _filled(table, index) if c.column < first and not c.value.is_number]
+    words = [c for c in _filled(table, index) if c.column < first and (not c.value.is_number or _is_row_label(c))]
     for cell in words:
         group = group_labels().get(plain_label(cell.text.folded), group)
     if not words:
@@ -265,15 +276,20 @@ def _read_row(
             )
             if follows:
                 return group, None, None  # heads the rows of the 2021 edition
-        return form.group or group, TableRow(form, label, cells), None
+        return form.group or group, make_row(form, label, cells), None
     if not numbers:
         return group, None, None
     if plain_label(label.text.folded) in group_labels():
         return group, None, label
     form = _alike(label)
     if form is not None:
-        return group, TableRow(form, label, cells, likeness=True), None
+        return group, make_row(form, label, cells, likeness=True), None
     return group, None, label
+
+
+def _is_row_label(cell: Cell) -> bool:
+    """Whether what seems a number with words behind it is a label with its number: 1．重复申请."""
+    return cell.value.kind is ValueKind.NOTED and read_numbering(cell.text.folded) is not None
 
 
 @cache
@@ -289,7 +305,8 @@ def _form_of(label: Cell, group: str) -> ApplicationRow | None:
     by_key = {row.key: row for row in formats().T3.rows}
     if plain in {"总计", "合计"}:
         return by_key["total"]
-    if plain in {"其他", "其他情形"} and group == "（六）其他处理":
+    number = read_numbering(label.text.folded)
+    if plain in {"其他", "其他情形"} and group == "（六）其他处理" and (number is None or number.style != "（一）"):
         return by_key["other-3"]
     return None
 
@@ -354,17 +371,20 @@ class _PublicationReading(Struct):
 
     def read(self, table: Table) -> None:
         head: dict[str, int] = {}
+        parts = self.parts
         for index in range(table.rows):
             here = _publication_head(table, index)
             if here:
                 head = {name: cell.column for name, cell in here.items()}
                 self.head_rows.append(here)
+                edition = edition_of_heads(here)
+                parts = [part for part in formats().T2.parts if part.edition == edition] if edition else self.parts
                 continue
             words = [cell for cell in _filled(table, index) if not cell.value.is_number]
-            named = ((cell, *_publication_row(plain_label(cell.text.folded), self.parts)) for cell in words)
+            named = ((cell, *_publication_row(plain_label(cell.text.folded), parts)) for cell in words)
             label, name, part = next((found for found in named if found[2] is not None), (None, "", None))
             if label is None or part is None:
-                label, name, part = self._stranger(table, index, words)
+                label, name, part = self._stranger(table, index, words, parts)
             if label is None or part is None or name in self.labels:
                 continue
             self.labels[name] = label
@@ -373,14 +393,14 @@ class _PublicationReading(Struct):
                 self.cells[name, column] = cell
 
     def _stranger(
-        self, table: Table, index: int, words: Sequence[Cell]
+        self, table: Table, index: int, words: Sequence[Cell], parts: Sequence[PublicationPart]
     ) -> tuple[Cell | None, str, PublicationPart | None]:
         """A row with a damaged label that is like a statutory one; a row that nobody knows goes to ``unknown``."""
         first = next((cell.column for cell in table.row(index) if cell.value.is_number), 0)
         label = next((cell for cell in reversed(words) if cell.column < first), None)
         if label is None or label.rowspan > 1:
             return None, "", None
-        name, part = _publication_alike(plain_label(label.text.folded), self.parts)
+        name, part = _publication_alike(plain_label(label.text.folded), parts)
         if part is None or name in self.labels:
             self.unknown.append(label)
             return None, "", None
@@ -417,6 +437,14 @@ def edition_of_head() -> Mapping[str, str]:
     return {column: part.edition for part in formats().T2.parts for column in part.columns}
 
 
+def edition_of_heads(heads: Iterable[str]) -> str:
+    """The edition that a row of heads follows as a whole; "" for a mixed row, and for 处理决定数量 alone, which people
+    also write for the head of 2021."""
+    names = tuple(heads)
+    editions = {edition_of_head()[head] for head in names}
+    return "" if len(editions) != 1 or names == ("处理决定数量",) else editions.pop()
+
+
 def _publication_edition(tables: Sequence[Table]) -> str:
     votes = {"2019": 0, "2021": 0}
     for table in tables:
@@ -447,7 +475,7 @@ def _publication_alike(plain: str, parts: Sequence[PublicationPart]) -> tuple[st
         (SequenceMatcher(None, plain, plain_label(row)).ratio(), row, part) for part in parts for row in part.rows
     ]
     best, row, part = max(scored, key=lambda found: found[0])
-    return (row, part) if best >= 0.75 else ("", None)
+    return (row, part) if best >= 0.7 else ("", None)
 
 
 def _publication_cells(

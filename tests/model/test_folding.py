@@ -52,7 +52,24 @@ def test_what_is_folded(raw: str, folded: str) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["22①件", "10²", "㎡", "½", "㈠", "（一）", "，。；：", "％", "－", "～", "〔2021〕30号", "Ⅴ", "é", "ﬁ", "①②③", "\ufdfa"],
+    [
+        "22①件",
+        "10²",
+        "㎡",
+        "½",
+        "㈠",
+        "（一）",
+        "，。；：",
+        "％",
+        "－",
+        "～",
+        "〔2021〕30号",
+        "Ⅴ",
+        "é",
+        "ﬁ",
+        "①②③",
+        "\ufdfa",
+    ],
 )
 def test_what_stays(kept: str) -> None:
     assert fold_plain(kept) == kept

@@ -90,7 +90,7 @@ def test_html() -> None:
     assert "<title>题_门户网站</title>" in page
     assert '<h1 style="text-align: center;">题</h1>\n<h2 style="text-indent: 2em;">一、总体</h2>\n' in page
     assert ">1 &lt; 2。</span></p>" in page
-    cell = '<td{}><p style="text-align: center;">{}</p></td>'
+    cell = '<td{} align="center">{}</td>'
     assert (
         "<tbody>\n<tr>"
         + cell.format(' colspan="2" rowspan="2"', "类别")

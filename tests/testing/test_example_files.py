@@ -38,7 +38,9 @@ def test_the_ending_of_a_name_is_that_of_the_format(tmp_path: Path, name: str, w
 
 
 def test_edits_are_made_at_their_places_in_the_base(tmp_path: Path) -> None:
-    edits = '[{ find = "乙报告", replace = "丙3件" }, { find = "甲乙", replace = "丁" }, { find = "3件", replace = "" }]'
+    edits = (
+        '[{ find = "乙报告", replace = "丙3件" }, { find = "甲乙", replace = "丁" }, { find = "3件", replace = "" }]'
+    )
     registry, pack = make(tmp_path, f'[[T1]]\nfires = false\nbase = "甲"\nedits = {edits}\n')
     with pytest.raises(ExampleError, match="two edits overlap at '乙报告'"):
         read_examples(registry, pack)
@@ -56,15 +58,19 @@ def test_until_replaces_a_range(tmp_path: Path) -> None:
     ("examples", "message"),
     [
         pytest.param("[[T1]\n", "small.examples.toml:1: the ] of the table's name is missing", id="no TOML"),
-        pytest.param("[[T2]]\nfires = true\n", "small.examples.toml:1: T2 is no rule of the module beside it", id="rule"),
-        pytest.param("\n[T1]\nfires = true\n", "small.examples.toml:2: T1: examples are written under [[T1]]", id="table"),
+        pytest.param(
+            "[[T2]]\nfires = true\n", "small.examples.toml:1: T2 is no rule of the module beside it", id="rule"
+        ),
+        pytest.param(
+            "\n[T1]\nfires = true\n", "small.examples.toml:2: T1: examples are written under [[T1]]", id="table"
+        ),
         pytest.param(
             SILENT + '\n[[T1]]\nbase = "甲"\n',
             "small.examples.toml:5: T1 example 2: Object missing required field `fires`",
             id="missing key",
         ),
         pytest.param(
-            SILENT + 'edit = []\n',
+            SILENT + "edit = []\n",
             "small.examples.toml:1: T1 example 1: Object contains unknown field `edit`",
             id="unknown key",
         ),

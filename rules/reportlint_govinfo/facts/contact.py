@@ -102,9 +102,8 @@ def _value(kind: str) -> re.Pattern[str]:
         return re.compile(rf"{colon}(?P<value>{digits}|[（(]?略[)）]?|[×＊*xX_＿]{{3,60}}[0-9×＊*xX_＿\-]{{0,60}})")
     if kind == "mail":
         sign = r"[!-'*-+\-./0-9:=?A-Z\\^-~#$%&]"
-        return re.compile(
-            rf"{colon}[<\[]?(?P<value>{sign}{{1,100}}(?: ?[@＠] ?{sign}{{0,100}})?|[@＠]{sign}{{1,100}}|[（(]?略[)）]?|[×＊_＿]{{3,}})"
-        )
+        address = rf"{sign}{{1,100}}(?: ?[@＠] ?{sign}{{0,100}})?|[@＠]{sign}{{1,100}}"
+        return re.compile(rf"{colon}[<\[]?(?P<value>{address}|[（(]?略[)）]?|[×＊_＿]{{3,60}})")
     return re.compile(rf"{colon}(?P<value>[0-9]+)")
 
 

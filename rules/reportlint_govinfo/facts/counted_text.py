@@ -1,40 +1,77 @@
-"""The paragraphs that tell numbers, cut into clauses once for all that read them."""
+"""The sentences that tell numbers, cut into clauses once for all that read them."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Text, fact
 
-from .reporting import ReportingBody
 from .counts_labels import APPLICATIONS, DISPUTES
 from .counts_words import Segment, sentences, tokens_of
+from .reporting import ReportingBody
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence; one that tells no number of interest has no clauses."""
+
+    start: int
+    end: int
+    clauses: tuple[Segment, ...] = ()
+    telling: bool = False
+    """Whether it may tell of applications, disputes or documents."""
+    sharing: bool = False
+    """Whether it may tell parts or percentages."""
+    counts: bool = False
+    """Whether it counts anything at all."""
 
 
 class Passage(Struct, frozen=True):
-    """A paragraph with its clauses, sentence by sentence."""
+    """A paragraph with its sentences."""
 
     text: Text
     context: str
     """What its headings say that it is about: "applications", "disputes" or ""."""
-    telling: bool
-    """Whether it may tell of applications, disputes or documents."""
-    problems: bool
-    """Whether it stands under the problems and improvements."""
     follows: bool
-    """Whether the paragraph before stands under the same heading."""
-    sentences: tuple[tuple[Segment, ...], ...]
+    """Whether the passage before stands under the same heading."""
+    sentences: tuple[Sentence, ...]
 
 
 class CountedText(Struct, frozen=True):
-    """The paragraphs that may tell counts, in reading order."""
+    """The paragraphs with sentences that may tell counts, in reading order."""
 
     passages: tuple[Passage, ...]
 
 
-_TELLING = ("申请", "复议", "诉讼", "结转", "规范性文件", "规章", "行政许可", "行政处罚", "行政强制", "主动公开")
-_SHARING = ("其中", "分别", "分为", "组成", "占", "%", "％", "（")
+_SHARING = ("其中", "分别", "分为", "组成", "占", "包括", "含", "（", "(", "%", "％")
 _CONTEXTS = {"S3": APPLICATIONS, "S4": DISPUTES}
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(
+        r"\d[余多]?[万亿]? ?(?:件|条|宗|起|份|例|个|次|项|封|笔|单|案|元|万元|部|篇|期|场)|\d[，,]占|[一二两三四五六七八九十百零](?:件|宗|起|份|例)"
+    )
+
+
+@cache
+def _topical() -> re.Pattern[str]:
+    return re.compile(r"申请|复议|诉讼|结转|规范性文件|规章|行政许可|行政处罚|行政强制|主动公开")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Words that tell of applications only where the heading or what stands before does."""
+    return re.compile(r"收|受理|接到|办结|答复|办理|处理|公开|提供|维持|纠正|审结|败诉|顺延|自然人|撤回")
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(r"全部|均|所有|全都|办结率")
+
+
+_DENIALS = ("未", "没", "无", "零", "暂")
 
 
 @fact
@@ -43,13 +80,47 @@ def counted_text(report: Report, body: ReportingBody) -> CountedText:
     before: Section | None = None
     for paragraph, section, context, problems in _told(report):
         folded = paragraph.text.folded
-        telling = not problems and (context != "" or any(word in folded for word in _TELLING))
-        if telling or (any(word in folded for word in _SHARING) and any(c.isdigit() for c in folded)):
-            tokens = body.own_tokens(tokens_of(body.masked(folded)))
-            follows = bool(found) and section is before and section is not None
-            found.append(Passage(paragraph.text, context, telling, problems, follows, tuple(sentences(tokens))))
+        if not any(word in folded for word in _DENIALS) and _counted().search(folded) is None and "办结" not in folded:
+            continue
+        masked = body.masked(folded)
+        told: list[Sentence] = []
+        topic = context != ""
+        for start, end in _sentences(folded):
+            told.append(_sentence(masked, start, end, body, topic=topic, problems=problems))
+            topic = topic or told[-1].telling
+        if any(sentence.clauses for sentence in told):
+            found.append(Passage(paragraph.text, context, section is not None and section is before, tuple(told)))
             before = section
     return CountedText(tuple(found))
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while 0 <= at < len(folded):
+        end = folded.find("。", at)
+        end = len(folded) if end < 0 else end + 1
+        yield at, end
+        at = end
+
+
+def _sentence(folded: str, start: int, end: int, body: ReportingBody, *, topic: bool, problems: bool) -> Sentence:
+    counts = _counted().search(folded, start, end) is not None
+    telling = not problems and _tells(folded, start, end, topic=topic, counts=counts)
+    sharing = counts and any(folded.find(word, start, end) >= 0 for word in _SHARING)
+    if not telling and not sharing:
+        return Sentence(start, end, counts=counts)
+    tokens = body.own_tokens(tokens_of(folded, start, end))
+    clauses = next(iter(sentences(tokens)), ())
+    return Sentence(start, end, clauses, telling, sharing, counts)
+
+
+def _tells(folded: str, start: int, end: int, *, topic: bool, counts: bool) -> bool:
+    """Whether a sentence may count applications, disputes or documents, deny them, or say that all is done."""
+    if counts or any(folded.find(word, start, end) >= 0 for word in _DENIALS):
+        if _topical().search(folded, start, end) is not None:
+            return True
+        return topic and counts and _done().search(folded, start, end) is not None
+    return topic and folded.find("办", start, end) >= 0 and _all().search(folded, start, end) is not None
 
 
 def _told(report: Report) -> Iterator[tuple[Paragraph, Section | None, str, bool]]:

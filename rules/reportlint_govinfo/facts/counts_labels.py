@@ -13,9 +13,10 @@ OUTCOMES = ("open", "partial", "denied", "unavailable", "unprocessed", "other")
 
 _NEUTRAL = frozenset(
     {
-        "fill", "sum", "all", "each", "which", "holding", "respectively", "made-of", "by", "beside", "except", "and", "info",
-        "time.whole", "time.part", "agent", "own", "members", "hurry", "information", "everybody", "continue", "respond", "render",
-        "decide", "year", "since", "date", "span", "before", "after", "compare", "future", "share", "rate", "denial",
+        "fill", "sum", "all", "each", "which", "holding", "respectively", "made-of", "by", "beside", "except", "and",
+        "info", "information", "time.whole", "time.part", "time.now", "year", "since", "date", "span", "before",
+        "after", "agent", "own", "members", "everybody", "hurry", "continue", "respond", "render", "decide", "compare",
+        "future", "share", "rate", "denial",
     }
 )  # fmt: skip
 _UNKNOWN = frozenset({"gap", "junk", "nonsense", "no-denial", "num", "bare", "pct", "instance", "hear"})
@@ -51,6 +52,7 @@ class Label(Struct, frozen=True, gc=False):
 
 
 NOTHING = Label("", ())
+_UNREAD = Label("", (), known=False)
 
 
 class _Element(Struct):
@@ -72,6 +74,7 @@ class _Element(Struct):
     others: bool = False
     publishes: str = ""
     information: bool = False
+    continues: bool = False
     asker: str = ""
     channel: bool = False
     document: str = ""
@@ -95,8 +98,20 @@ def says_something(tokens: Sequence[Token | Bracket]) -> bool:
 
 def read_label(tokens: Sequence[Token | Bracket], year: int | None) -> Label:
     """What a run of words says that the number beside it counts. ``year`` is the report's."""
+    if not tokens:
+        return NOTHING
+    if all(token.kind != "and" for token in tokens):
+        return _single(_element(tokens, year))
     elements = [_element(run, year) for run in _runs(tokens)]
     return _joined([element for element in elements if element.says or not element.known], elements)
+
+
+def _single(e: _Element) -> Label:
+    if not e.says:
+        return NOTHING if e.known else _UNREAD
+    label = _label(e)
+    asks = e.asks or e.by_request
+    return Label(label.family, label.keys, label.explicit, e.known, True, label.part, asks, e.start, e.end)
 
 
 def read_each(tokens: Sequence[Token | Bracket], year: int | None) -> list[Label]:
@@ -128,7 +143,7 @@ def _element(tokens: Sequence[Token | Bracket], year: int | None) -> _Element:
             found.known = False
             continue
         _note(found, kind, token, year)
-        if kind not in _NEUTRAL and kind != "through":
+        if (kind not in _NEUTRAL and kind != "through") or (found.after and found.continues):
             found.says = True
             found.start = token.start if found.start < 0 else found.start
             found.end = token.end
@@ -137,7 +152,7 @@ def _element(tokens: Sequence[Token | Bracket], year: int | None) -> _Element:
     return found
 
 
-def _note(found: _Element, kind: str, token: Token, year: int | None) -> None:  # noqa: C901
+def _note(found: _Element, kind: str, token: Token, year: int | None) -> None:
     group, _, key = kind.partition(".")
     if group == "dispute":
         found.disputes.append(key)
@@ -169,7 +184,7 @@ _FLAGS = {
     "ask": "asks", "by-request": "by_request", "info": "informs", "carry": "carries", "working": "working",
     "withdrawn": "withdrawn", "closed": "closed", "respond": "responds", "others": "others", "channel": "channel",
     "make": "makes", "abolish": "abolishes", "render": "renders", "decide": "decides", "before": "before",
-    "after": "after", "through": "channel", "information": "information",
+    "after": "after", "continue": "continues", "through": "channel", "information": "information",
 }  # fmt: skip
 
 
@@ -187,7 +202,7 @@ def _joined(telling: Sequence[_Element], elements: Sequence[_Element]) -> Label:
     if len(families) != 1 or "" in families:
         return Label("", (), known=known, says=says, part=part, start=start, end=end)
     keys = tuple(dict.fromkeys(key for label in labels for key in label.keys))
-    if {"received", "answered"} <= set(keys) or "handled" in keys and len(keys) > 1:
+    if {"received", "answered"} <= set(keys) or ("handled" in keys and len(keys) > 1):
         keys = ("handled",)
     explicit = any(label.explicit for label in labels)
     asks = any(element.asks or element.by_request for element in telling)
@@ -247,7 +262,9 @@ def _of_disputes(e: _Element) -> Label | None:
         return NOTHING  # the body may be the one that hears the review
     if len(set(e.results)) > 1:
         return NOTHING
-    kinds = [key for key in dict.fromkeys(e.disputes) if not (key == "lawsuits" and {"direct", "after"} & set(e.disputes))]
+    kinds = [
+        key for key in dict.fromkeys(e.disputes) if not (key == "lawsuits" and {"direct", "after"} & set(e.disputes))
+    ]
     suffix = f".{result}" if result else ""
     keys = tuple(f"{kind}{suffix}" for kind in kinds) or (suffix,)
     part = "heard" if "get" in e.verbs and "reviews" in kinds and not e.responds else ""
@@ -262,8 +279,10 @@ def _of_applications(e: _Element) -> Label | None:
         keys = tuple(dict.fromkeys(e.outcomes))
     elif e.carries:
         keys = ("carried",) if e.before == e.after else ("carried-in",) if e.before else ("pending",)
-    elif e.working:
+    elif e.after and e.continues:
         keys = ("pending",)
+    elif e.working:
+        keys = ("working",)
     elif e.withdrawn:
         keys = ("withdrawn",)
     elif e.asker in {"natural", "legal", "corporate"}:

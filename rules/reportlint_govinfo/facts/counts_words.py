@@ -18,7 +18,7 @@ OWN, OWN_GOVERNMENT = "\x01", "\x02"
 
 
 class Token(Struct, frozen=True, gc=False):
-    """Words of a text by what they say (``kind``, as in counts.toml), a number, a mark, or a gap: words unknown here."""
+    """Words of a text by what they say (``kind``, as in counts.toml), a number, a mark, or a gap: unknown words."""
 
     kind: str
     start: int
@@ -48,12 +48,18 @@ class Segment(Struct, frozen=True, gc=False):
     """The mark that ends it; "" at the end."""
     counted: bool
     """Whether it has a number with its measure word."""
+    kinds: frozenset[str]
+    """What its words say."""
+
+
+def segment_of(tokens: Sequence[Token | Bracket], mark: str, *, counted: bool) -> Segment:
+    return Segment(tuple(tokens), mark, counted, frozenset([token.kind for token in tokens]))
 
 
 class CountWords(Struct, frozen=True):
     """What counts.toml holds: words by what they say, and how messages call what is counted (Chinese, English)."""
 
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
     names: Mapping[str, tuple[str, str]]
     results: Mapping[str, tuple[str, str]]
 
@@ -77,7 +83,7 @@ def count_words() -> CountWords:
 @cache
 def lexicon() -> Mapping[str, str]:
     """What each known word says."""
-    return {word: kind for kind, words in count_words().words.items() for word in words}
+    return {word: kind for kind, words in count_words().words.items() for word in words.split()}
 
 
 def name_of(keys: Sequence[str]) -> Term:
@@ -95,92 +101,152 @@ def _name(key: str) -> tuple[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _numbers() -> re.Pattern[str]:
+    """What begins with a digit, a Chinese numeral or one of a few other characters."""
     small = "[一二两三四五六七八九十]{1,3}"
-    year = r"(?:(?<!\d)(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+    year = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
     numeral = f"[{NUMERALS}]"
-    spans = rf"(?:自|从)?{year}年?[-—~～至到]{year}年度?|(?:近|最近|过去)(?:{small}|\d)年"
     lasting = "工作日|自然日|小时|分钟|百分点|天|日|周|岁|时|年|世纪|季度|方面|阶段|级|月(?:内|以上)"
-    counted = (
-        rf"(?P<num>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?: \d{{1,3}})+(?=(?:{_UNITS}))|\d+)(?P<part>\.\d+)?(?P<more>余|多)?(?P<wan>万|亿)?(?P<more2>余|多)?"
-        rf"(?P<unit>(?:{_UNITS})?)"
-    )
+    more = "(?:件次|件|条|宗|起|份|例|个|次|项|人次|人|篇|期|场|家|元)"
     return re.compile(
-        rf"(?P<junk>《[^《》]{{0,60}}》|[〔\[]\d{{4}}[〕\]]第?\d+号|第(?:\d+|{numeral}+)(?:季度)?|https?:[^\u4e00-\u9fff，。]+"
-        rf"|(?<!\d)\d{{1,3}}(?:\.\d+)?个?(?:{lasting})|(?<!\d)\d+号|{small}(?:个?(?:{lasting})|是(?!否)|大)|一次性|一定|一致|一律|一般|一些"
-        rf"|[（(](?:{small}|\d{{1,2}})[)）]|(?<!\d)\d{{1,2}}[.．、](?=[^\d])|[①-⑳]|{year}年(?:度)?(?=政府信息公开(?:工作)?年度报告))"
-        rf"|(?P<span>{spans})"
-        rf"|(?P<since>(?:自|从)?{year}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|至今|以后|以前|之前))"
+        rf"(?P<span>(?:自|从)?{year}年?[-—~～至到]{year}年度?|[近最过](?:近|去)?(?:{small}|\d)年)"
+        rf"|(?P<since>[自从]?{year}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|至今|以后|以前|之前))"
         rf"|(?P<date>(?:{year}年(?:度)?)?\d{{1,2}}月(?:\d{{1,2}}[日号]|份|底|末|初|中旬|上旬|下旬)?)"
+        rf"|(?P<junk>{year}年(?:度)?(?=政府信息公开(?:工作)?年度报告)|\d{{1,9}}号|\d{{1,3}}(?:\.\d+)?个?(?:{lasting})"
+        rf"|《[^《》]{{0,60}}》|[〔\[]\d{{4}}[〕\]]第?\d+号|第(?:\d{{1,9}}|{numeral}{{1,9}})(?:季度)?|https?:[^\u4e00-\u9fff，。]+"
+        rf"|{small}(?:个?(?:{lasting})|是(?!否)|大)|一(?:次性|定|致|律|般|些)"
+        rf"|[（(](?:{small}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?=[^\d])|[①-⑳])"
         rf"|(?P<year>{year})年(?:度|底|末)?(?:以来)?"
-        r"|(?P<pct>\d+(?:\.\d+)?)[%％]"
-        rf"|{counted}"
-        rf"|(?<![第每逐某任这那首哪])(?P<han>{numeral}+)(?P<hanmore>余|多)?(?P<hanunit>件次|件|条|宗|起|份|例|个|次|项|人次|人|篇|期|场|家|元)"
-        r"|(?P<agent>[全我本](?:街道|[省市县区州旗盟镇乡街局委办厅院部处队校所站会](?![部开]))|[我本](?:单位|机关|部门|中心|馆|分局|支队|大队|系统)|全系统)"
-        rf"|(?P<own>{OWN}+|{OWN_GOVERNMENT}+)"
-        rf"|(?P<word>{_words()})"
-        r"|(?P<mark>[，,。；;：:、！!？?（(）)\n])"
+        r"|(?P<pct>\d{1,9}(?:\.\d{1,9})?)[%％]"
+        rf"|(?P<num>\d{{1,3}}(?:,\d{{3}}){{1,5}}(?!\d)|\d{{1,3}}(?: \d{{1,3}}){{1,3}}(?=(?:{_UNITS}))|\d{{1,15}})"
+        r"(?P<part>\.\d{1,9})?(?P<more>余|多)?"
+        rf"(?P<wan>万|亿)?(?P<more2>余|多)?(?P<unit>(?:{_UNITS})?)"
+        rf"|(?P<han>{numeral}{{1,16}})(?P<hanmore>余|多)?(?P<hanunit>{more})"
     )
 
 
-def _words() -> str:
-    """All words of the lexicon as one pattern, longer ones first, grouped by their first character."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(lexicon(), key=len, reverse=True):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+@cache
+def _agents() -> re.Pattern[str]:
+    return re.compile(
+        r"[全我本](?:街道|[省市县区州旗盟镇乡街局委办厅院部处队校所站会](?![部开]))"
+        r"|[我本](?:单位|机关|部门|中心|馆|分局|支队|大队|系统)|全系统"
+    )
 
 
+@cache
+def _words() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The words of the lexicon with what they say, by first character, longer ones first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in sorted(lexicon().items(), key=lambda pair: -len(pair[0])):
+        groups.setdefault(word[0], []).append((word, kind))
+    return {first: tuple(words) for first, words in groups.items()}
+
+
+_MARKS = frozenset("，,。；;：:、！!？?（(）)\n")
+_NUMBERED = frozenset(f"0123456789第《〔[h近最过自从（(①②③④⑤⑥⑦⑧⑨⑩{NUMERALS}")
+_AGENTS = frozenset("全我本")
+_SPECIAL = _MARKS | _NUMBERED | _AGENTS | {OWN, OWN_GOVERNMENT}
+_NO_NUMERAL = frozenset("第每逐某任这那首哪")
 _IGNORED = frozenset(" “”‘’\"'「」『』·…—-–")
 _ROUGH_BEFORE = ("约", "近", "超", "逾", "达到近", "将近", "大约", "接近", "超过")
 _ROUGH_BEHIND = ("左右", "以上", "上下", "有余")
 
 
-def tokens_of(folded: str) -> list[Token]:
+def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a folded text, marks and gaps included."""
     found: list[Token] = []
-    at = 0
-    kinds = lexicon()
-    for match in _pattern().finditer(folded):
-        start, end = match.span()
-        if start > at and (gap := _gap(folded, at, start)) is not None:
-            _add_gap(found, gap, folded)
-        group = match.lastgroup or ""
-        if group == "word":
-            found.append(Token(kinds[match[0]], start, end, unit=match[0]))
-        elif group in {"mark", "agent", "own", "junk", "span", "since", "date"}:
-            found.append(Token(group, start, end, unit=match[0]))
-        elif group == "year":
-            found.append(Token("year", start, end, read_numeral(match[group]) or int(match[group])))
-        elif group == "pct":
-            found.append(Token("pct", start, end, Decimal(match[group]), rough=_is_rough(folded, start, end)))
-        else:
-            found.append(_number(folded, match))
-        at = end
-    if at < len(folded) and (gap := _gap(folded, at, len(folded))) is not None:
-        _add_gap(found, gap, folded)
+    words = _words()
+    end = len(folded) if end is None else end
+    at = gap = start
+    while at < end:
+        first = folded[at]
+        token = _special(folded, at, first) if first in _SPECIAL else None
+        if token is None:
+            for word, kind in words.get(first, ()):
+                if folded.startswith(word, at):
+                    token = Token(kind, at, at + len(word), unit=word)
+                    break
+            else:
+                at += 1
+                continue
+        if at > gap:
+            _add_gap(found, folded, gap, at)
+        found.append(token)
+        at = gap = token.end
+    if end > gap:
+        _add_gap(found, folded, gap, end)
     return found
 
 
-def _add_gap(found: list[Token], gap: Token, folded: str) -> None:
+def _special(folded: str, at: int, first: str) -> Token | None:
+    """The number, body or mark that begins at a place."""
+    if first in _NUMBERED:
+        match = _numbers().match(folded, at)
+        if match is not None and (token := _numbered(folded, match)) is not None:
+            return token
+    if first in _MARKS:
+        return Token("mark", at, at + 1, unit=first)
+    if first in _AGENTS:
+        match = _agents().match(folded, at)
+        known = match is not None and not folded.startswith("全部", at)
+        return Token("agent", at, match.end(), unit=match[0]) if match is not None and known else None
+    if first in {OWN, OWN_GOVERNMENT}:
+        end = at + 1
+        while folded.startswith(first, end):
+            end += 1
+        return Token("own", at, end, unit=first)
+    return None
+
+
+def _numbered(folded: str, match: re.Match[str]) -> Token | None:
+    start, end = match.span()
+    group = match.lastgroup or ""
+    if group in {"junk", "span", "since", "date"}:
+        return Token(group, start, end, unit=match[0])
+    if group == "year":
+        return Token("year", start, end, read_numeral(match[group]) or int(match[group]))
+    if group == "pct":
+        return Token("pct", start, end, Decimal(match[group]), rough=_is_rough(folded, start, end))
+    if match["han"] and start and folded[start - 1] in _NO_NUMERAL:
+        return None
+    return _number(folded, match)
+
+
+def _add_gap(found: list[Token], folded: str, start: int, end: int) -> None:
     """Add unknown words; a word of one character between two of them is part of them: 自 in 县自然资源局."""
-    if len(found) >= 2 and found[-1].kind in _WEAK and found[-2].kind == "gap":
-        one, before = found[-1], found[-2]
-        if one.end - one.start == 1 and one.end == gap.start and before.end == one.start:
-            found[-2:] = [Token("gap", before.start, gap.end, unit=folded[before.start : gap.end])]
-            return
-    found.append(gap)
-
-
-_WEAK = frozenset({"fill", "through", "and", "future", "all", "made-of", "beside", "each", "compare", "denial", "share", "except"})
-
-
-def _gap(folded: str, start: int, end: int) -> Token | None:
     while start < end and folded[start] in _IGNORED:
         start += 1
     while end > start and folded[end - 1] in _IGNORED:
         end -= 1
-    return Token("gap", start, end, unit=folded[start:end]) if start < end else None
+    if start == end:
+        return
+    if len(found) >= 2 and found[-1].kind in _WEAK and found[-2].kind == "gap":
+        one, before = found[-1], found[-2]
+        if one.end - one.start == 1 and one.end == start and before.end == one.start:
+            found[-2:] = [Token("gap", before.start, end, unit=folded[before.start : end])]
+            return
+    found.append(Token("gap", start, end, unit=folded[start:end]))
+
+
+_WEAK = frozenset(
+    {
+        "fill",
+        "through",
+        "and",
+        "future",
+        "all",
+        "made-of",
+        "by",
+        "beside",
+        "each",
+        "compare",
+        "denial",
+        "share",
+        "except",
+        "get",
+        "sum",
+    }
+)
 
 
 def _number(folded: str, match: re.Match[str]) -> Token:
@@ -255,12 +321,12 @@ class _Clauses:
                 here.append(Token("and", token.start, token.end, unit="、"))
                 continue
             if here:
-                segments.append(Segment(tuple(here), mark, counted))
+                segments.append(segment_of(here, mark, counted=counted))
                 here, counted, told = [], False, False
             if mark in _ENDS and not depth:
                 break
         if here:
-            segments.append(Segment(tuple(here), "", counted))
+            segments.append(segment_of(here, "", counted=counted))
         return segments
 
 

@@ -166,6 +166,10 @@ def _change() -> re.Pattern[str]:
     )
 
 
+_COMPARED = frozenset("较比上去年度同期净共计合其中")
+"""What words of a change are made of beside: 较上年增3, 净增2."""
+
+
 @lru_cache(512)
 def _is_change(folded: str) -> bool:
     """Whether words tell a change: 增 3, +461, 增2减1, 持平, or a number with or without unit."""
@@ -175,7 +179,7 @@ def _is_change(folded: str) -> bool:
     if value.number is not None:
         return not value.note.startswith(_words().vague)
     rest = _change().sub("", folded)
-    return rest != folded and not any(c.isalnum() for c in rest)
+    return rest != folded and not any(c.isalnum() and c not in _COMPARED for c in rest)
 
 
 def _says_nothing(folded: str) -> bool:

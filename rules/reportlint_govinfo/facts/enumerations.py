@@ -1,6 +1,8 @@
 """Enumerations inside the text: 一是, 二是 … and 1., 2. at the beginning of clauses."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -56,8 +58,8 @@ def enumerations(report: Report) -> Enumerations:
     return Enumerations(tuple(gap for gap in gaps if _is_judged(report, gap.item)))
 
 
-_SIGNS = {"一是": ("二是", "三是", "2是", "3是"), "1.": ("2.", "2、", "3.", "3、")}
-"""Without any of these no enumeration has a second or third item, and so no gap."""
+_SIGNS = {"一是": ("是",), "1.": ("2.", "2、", "3.", "3、", "4.", "4、", "2．", "3．")}
+"""Without any of these an enumeration has no gap."""
 
 
 def _texts(report: Report) -> Iterator[tuple[Text, Section | None]]:
@@ -124,9 +126,20 @@ def _counted(text: Text, heading: Section | None) -> Iterator[Item]:
     while at < len(folded):
         if folded[at] in "0123456789":
             number = read_numbering(folded[at : at + 8])
-            if number is not None and number.style == "1." and not (at == 0 and is_label(folded)):
+            counts = number is not None and number.style == "1." and not _is_list_of_numbers(folded, at + number.end)
+            if number is not None and counts and not (at == 0 and is_label(folded)):
                 yield Item(text, at, at + len(number.text), "1.", number.ordinal, heading if at == 0 else None)
         at = _next_clause(folded, at)
+
+
+@cache
+def _further_number() -> re.Pattern[str]:
+    return re.compile(r"\d{1,4}(?:[、，和至\-]\d|[月日号级类楼期点]|季度)")
+
+
+def _is_list_of_numbers(folded: str, at: int) -> bool:
+    """Whether what seems the number of an item is one of several: 3、4月, 5、10、15个工作日."""
+    return _further_number().match(folded, at) is not None
 
 
 def _next_clause(folded: str, at: int) -> int:
@@ -145,7 +158,9 @@ def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, it
     if last is not None and last.text is item.text:
         text = item.text.folded[last.end : item.start]
     else:
-        for earlier, _ in reversed(texts[max(0, index - 3) : index]):
+        for earlier, heading in reversed(texts[max(0, index - 3) : index]):
+            if heading is not None and heading.style != item.style:
+                continue
             start = last.end if last is not None and last.text is earlier else 0
             text = earlier.folded[start:] + "\n" + text
             if start:

@@ -63,7 +63,10 @@ def _other_fee() -> re.Pattern[str]:
 
 @cache
 def _amount() -> re.Pattern[str]:
-    return re.compile(r"(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|零)(?P<unit>万元|元|件|份|次|笔|户)")
+    return re.compile(
+        r"(?<!\d)(?P<value>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|零)"
+        r"(?P<unit>万元|元|件|份|次|笔|户)"
+    )
 
 
 @cache
@@ -117,6 +120,8 @@ def _statement(text: Text, start: int, end: int) -> FeeStatement:
         return FeeStatement(text, start, end, None, None, None, denied=False)
     amounts: list[tuple[int, Decimal]] = []
     for match in _amount().finditer(words):
+        if _is_other(words[words.rfind("，", 0, match.start()) + 1 : match.start()]):
+            continue
         value = Decimal("0" if match["value"] == "零" else match["value"].replace(",", ""))
         if match["unit"] in {"元", "万元"}:
             amounts.append((match.start(), value * (10_000 if match["unit"] == "万元" else 1)))

@@ -4,8 +4,7 @@ Where a table contradicts itself, a number that fits either side is right; so ea
 whose rows are not all there has none, and nothing is said of it.
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import product
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -15,29 +14,28 @@ from ..tables import Applications, Disputes, Number, TableRow, number_of
 from .counts_labels import OUTCOMES
 
 Values = frozenset[int]
+_MOST = 64
+"""Values that one thing may have, in a table that contradicts itself."""
 
 
-class Figures(Struct, frozen=True):
-    """Values by the keys of statements (``reviews.upheld``)."""
+class Figures(Struct, frozen=True, eq=False):
+    """Values by the keys of statements (``reviews.upheld``), worked out when asked for."""
 
-    values: Mapping[str, Values]
+    known: dict[str, Values]
 
     def fitting(self, keys: Iterable[str]) -> Values:
         """The values that things counted together may have; none when one of them is not known."""
-        sets = [self.values.get(key, frozenset()) for key in keys]
-        return frozenset(sum(numbers) for numbers in product(*sets)) if all(sets) else frozenset()
+        sets = [self.values(key) for key in keys]
+        return _plus(*sets)
 
+    def values(self, key: str) -> Values:
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self.work_out(key)
+        return found
 
-class ApplicationFigures(Figures, frozen=True):
-    """Of T3. ``totals`` are those that a percentage may be of: 一, 一+二, （七）."""
-
-    totals: Values = frozenset()
-
-
-class DisputeFigures(Figures, frozen=True):
-    """Of T4. ``settled`` are the totals less 尚未审结, by kind."""
-
-    settled: Mapping[str, Values] = {}
+    def work_out(self, key: str) -> Values:
+        raise NotImplementedError
 
 
 def _counts(numbers: Iterable[Number | None]) -> Values:
@@ -59,37 +57,108 @@ def _part(row: TableRow | None) -> Values:
 
 
 def _plus(*sets: Values) -> Values:
-    return frozenset(sum(numbers) for numbers in product(*sets)) if all(sets) else frozenset()
+    """Every sum of one value of each; none when a set has none, or when there are too many to mean anything."""
+    found: Values = frozenset({0})
+    for values in sets:
+        found = frozenset(a + b for a in found for b in values)
+        if len(found) > _MOST:
+            return frozenset()
+    return found
 
 
 def _minus(left: Values, right: Values) -> Values:
     return frozenset(a - b for a in left for b in right if a >= b)
 
 
+class ApplicationFigures(Figures, frozen=True, eq=False):
+    """Of T3."""
+
+    t3: Applications
+
+    @property
+    def totals(self) -> Values:
+        """What a percentage may be of: 一, 一+二, （七）."""
+        return self.values("received") | self.values("done")
+
+    def work_out(self, key: str) -> Values:
+        if key in OUTCOMES:
+            return self._outcome(key)
+        if key in {"natural", "legal"}:
+            return _applicant_values(self.t3, key)
+        method = _METHODS.get(key)
+        return method(self) if method is not None else frozenset()
+
+    def row(self, key: str) -> Values:
+        return _row(self.t3.row(key))
+
+    def part(self, key: str) -> Values:
+        """Of 二 or 四: a blank counts as 0."""
+        return _part(self.t3.row(key))
+
+    def handled(self) -> Values:
+        """（七） and the sum of the outcomes."""
+        return self.row("total") | _plus(*(_outcome(self.t3, key) for key in OUTCOMES))
+
+    def new(self) -> Values:
+        own = self.row("new")
+        return own | _minus(_plus(self.handled(), self.part("pending")), self.part("carried")) if own else own
+
+    def received(self) -> Values:
+        return self.new() | _plus(self.new(), self.part("carried"))
+
+    def done(self) -> Values:
+        both = _plus(self.new(), self.part("carried"))
+        return self.handled() | (_minus(both, self.part("pending")) if self.row("total") else frozenset())
+
+    def carried_in(self) -> Values:
+        if self.t3.row("carried") is None:
+            return frozenset()
+        return self.part("carried") | _minus(_plus(self.handled(), self.part("pending")), self.row("new"))
+
+    def pending(self) -> Values:
+        if self.t3.row("pending") is None:
+            return frozenset()
+        return self.part("pending") | _minus(_plus(self.row("new"), self.part("carried")), self.handled())
+
+    def answered(self) -> Values:
+        """（七）, less any of （六）: who withdrew or never paid was not answered."""
+        done = self.values("done")
+        return done | _minus(done, _leaving(self.t3, ("other-1", "other-2", "other-3", "other")))
+
+    def replied(self) -> Values:
+        """What 答复 may mean: also less what was not processed, or not understood after all."""
+        done = self.values("done")
+        leaving = _leaving(self.t3, ("other-1", "other-2", "other-3", "other", "unavailable-3"))
+        unprocessed = _outcome(self.t3, "unprocessed") or frozenset({0})
+        return done | _minus(done, leaving | _plus(leaving, unprocessed))
+
+    def opened(self) -> Values:
+        return self.values("open") | _plus(self.values("open"), self.values("partial"))
+
+    def _outcome(self, key: str) -> Values:
+        """As its rows say, and as the total less the other outcomes."""
+        own = _outcome(self.t3, key)
+        others = _plus(*(_outcome(self.t3, other) for other in OUTCOMES if other != key))
+        return own | _minus(self.row("total"), others) if own else own
+
+
+_METHODS: Mapping[str, Callable[[ApplicationFigures], Values]] = {
+    "received": ApplicationFigures.received,
+    "new": ApplicationFigures.new,
+    "done": ApplicationFigures.done,
+    "carried-in": ApplicationFigures.carried_in,
+    "pending": ApplicationFigures.pending,
+    "carried": lambda figures: figures.values("carried-in") | figures.values("pending"),
+    "handled": lambda figures: figures.values("received") | figures.values("replied"),
+    "answered": ApplicationFigures.answered,
+    "replied": ApplicationFigures.replied,
+    "opened": ApplicationFigures.opened,
+}
+
+
 @fact
 def application_figures(t3: Applications) -> ApplicationFigures:
-    new, carried = _row(t3.row("new")), _part(t3.row("carried"))
-    total, pending = _row(t3.row("total")), _part(t3.row("pending"))
-    outcomes = {key: _outcome(t3, key) for key in OUTCOMES}
-    added = _plus(*outcomes.values())
-    handled = total | added
-    received = new | (_minus(_plus(handled, pending), carried) if new else frozenset())
-    both = _plus(received, carried)
-    done = handled | (_minus(both, pending) if total else frozenset())
-    values = {
-        "received": received | both,
-        "new": received,
-        "carried-in": carried | _minus(_plus(handled, pending), new) if t3.row("carried") is not None else frozenset(),
-        "pending": pending | _minus(_plus(new, carried), handled) if t3.row("pending") is not None else frozenset(),
-        "handled": received | both | _replied(t3, done, outcomes["unprocessed"]),
-        "answered": _answered(t3, done),
-        "replied": _replied(t3, done, outcomes["unprocessed"]),
-        **{key: _either(key, outcomes, total) for key in OUTCOMES},
-    }
-    values["carried"] = values["carried-in"] | values["pending"]
-    values["opened"] = values["open"] | _plus(values["open"], values["partial"])
-    values |= _applicants(t3)
-    return ApplicationFigures({key: found for key, found in values.items() if found}, received | both | done)
+    return ApplicationFigures({}, t3)
 
 
 def _outcome(t3: Applications, key: str) -> Values:
@@ -102,30 +171,14 @@ def _outcome(t3: Applications, key: str) -> Values:
     rows = [t3.row(f"{key}-{order}") for order in range(1, _ROWS[key] + 1)]
     if any(row is None for row in rows):
         return frozenset()
-    subtotals = [row for group, row in t3.subtotals.items() if group == rows[0].form.group] if rows[0] is not None else []
+    subtotals = (
+        [row for group, row in t3.subtotals.items() if group == rows[0].form.group] if rows[0] is not None else []
+    )
     sums = _plus(*(_part(row) for row in rows)) if any(_row(row) for row in rows) else frozenset()
     return sums | _counts(row.total for row in subtotals)
 
 
 _ROWS = {"denied": 8, "unavailable": 3, "unprocessed": 5, "other": 3}
-
-
-def _either(key: str, outcomes: Mapping[str, Values], total: Values) -> Values:
-    """An outcome as its rows say, and as the total less the other outcomes."""
-    own = outcomes[key]
-    others = _plus(*(values for name, values in outcomes.items() if name != key))
-    return own | _minus(total, others) if own else own
-
-
-def _answered(t3: Applications, done: Values) -> Values:
-    """（七）, less any of （六）: who withdrew or never paid was not answered."""
-    return done | _minus(done, _leaving(t3, ("other-1", "other-2", "other-3", "other")))
-
-
-def _replied(t3: Applications, done: Values, unprocessed: Values) -> Values:
-    """What 答复 may mean: also less what was not processed, or not understood after all."""
-    leaving = _leaving(t3, ("other-1", "other-2", "other-3", "other", "unavailable-3"))
-    return done | _minus(done, leaving | _plus(leaving, unprocessed or frozenset({0})))
 
 
 def _leaving(t3: Applications, keys: Iterable[str]) -> Values:
@@ -136,15 +189,10 @@ def _leaving(t3: Applications, keys: Iterable[str]) -> Values:
     return found
 
 
-def _applicants(t3: Applications) -> dict[str, Values]:
+def _applicant_values(t3: Applications, key: str) -> Values:
     """自然人 and 法人或其他组织, of 一, of 一+二 and of （七）."""
-    found: dict[str, Values] = {}
-    rows = [t3.row(key) for key in ("new", "carried", "total")]
-    for key in ("natural", "legal"):
-        new, carried, total = (_applicant(row, key) for row in rows)
-        if new:
-            found[key] = new | total | _plus(new, carried or frozenset({0}))
-    return found
+    new, carried, total = (_applicant(t3.row(row), key) for row in ("new", "carried", "total"))
+    return new | total | _plus(new, carried or frozenset({0})) if new else new
 
 
 def _applicant(row: TableRow | None, key: str) -> Values:
@@ -168,22 +216,38 @@ _KINDS = {"reviews": "行政复议", "direct": "行政诉讼 / 未经复议直�
 _RESULTS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
 
 
+class DisputeFigures(Figures, frozen=True, eq=False):
+    """Of T4."""
+
+    t4: Disputes
+
+    def work_out(self, key: str) -> Values:
+        kind, dot, result = key.partition(".")
+        if kind == "lawsuits":
+            return _plus(self.values(f"direct{dot}{result}"), self.values(f"after{dot}{result}"))
+        if kind not in _KINDS:
+            return frozenset()
+        if result == "closed":
+            return self.settled(kind) | self.values(kind)
+        cells = {name: self.t4.cell(_KINDS[kind], label) for name, label in _RESULTS.items()}
+        found = _kind(cells, self.t4.cell(_KINDS[kind], "总计"))
+        for name, values in found.items():
+            self.known[f"{kind}{name}"] = values
+        return found.get(f"{dot}{result}", frozenset())
+
+    def settled(self, kind: str) -> Values:
+        """The total of a kind less 尚未审结."""
+        if kind == "lawsuits":
+            return _plus(self.settled("direct"), self.settled("after"))
+        return _minus(self.values(kind), self.values(f"{kind}.pending"))
+
+
 @fact
 def dispute_figures(t4: Disputes) -> DisputeFigures:
-    values: dict[str, Values] = {}
-    settled: dict[str, Values] = {}
-    for key, kind in _KINDS.items():
-        cells = {name: t4.cell(kind, label) for name, label in _RESULTS.items()}
-        values |= _kind(key, cells, t4.cell(kind, "总计"))
-        settled[key] = _minus(values.get(key, frozenset()), values.get(f"{key}.pending", frozenset()))
-        values[f"{key}.closed"] = settled[key] | values.get(key, frozenset())
-    for suffix in ("", *(f".{name}" for name in (*_RESULTS, "closed"))):
-        values[f"lawsuits{suffix}"] = _plus(values.get(f"direct{suffix}", frozenset()), values.get(f"after{suffix}", frozenset()))
-    settled["lawsuits"] = _plus(settled["direct"], settled["after"])
-    return DisputeFigures({key: found for key, found in values.items() if found}, settled)
+    return DisputeFigures({}, t4)
 
 
-def _kind(key: str, cells: Mapping[str, Cell | None], total: Cell | None) -> dict[str, Values]:
+def _kind(cells: Mapping[str, Cell | None], total: Cell | None) -> dict[str, Values]:
     """Total and results of one kind; nothing when a cell is missing or all are blank."""
     if total is None or any(cell is None for cell in cells.values()):
         return {}
@@ -193,8 +257,8 @@ def _kind(key: str, cells: Mapping[str, Cell | None], total: Cell | None) -> dic
     if not all(parts.values()) or (not whole and all(number is None for number in numbers.values())):
         return {}
     known = whole or _plus(*parts.values())
-    found = {key: known | (_plus(*parts.values()) if any(n is not None for n in numbers.values()) else frozenset())}
+    found = {"": known | (_plus(*parts.values()) if any(n is not None for n in numbers.values()) else frozenset())}
     for name, own in parts.items():
         others = _plus(*(values for other, values in parts.items() if other != name))
-        found[f"{key}.{name}"] = own | _minus(known, others)
+        found[f".{name}"] = own | _minus(known, others)
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from reportlint import Figure, Paragraph, Report, Section, Span, Text, fact
+from reportlint import Figure, Paragraph, Report, Section, Span, Text, fact, read_numbering
 
 from .identity import Edition
 from .placeholders import Placeholders
@@ -18,6 +18,8 @@ LEAST = 50
 """Characters below which the section says too little to be judged."""
 _WHOLE_CLAUSE = 8
 """Characters from which a clause of a plan says what will be done, whatever its verb."""
+_LONGEST_LEAD_IN = 12
+_LONGEST_LINE = 24
 _SENTENCE_HEADING = 20
 """Characters above which a heading is a sentence."""
 _ENDS = "。！？；;\n"
@@ -28,6 +30,7 @@ class _Words(Struct, frozen=True):
     sure_lacks: tuple[str, ...]
     lacks: tuple[str, ...]
     weak_lacks: tuple[str, ...]
+    hints: tuple[str, ...]
     set_phrases: tuple[str, ...]
     measures: tuple[str, ...]
     plans: tuple[str, ...]
@@ -37,6 +40,7 @@ class _Words(Struct, frozen=True):
     concessions: tuple[str, ...]
     plan_headings: tuple[str, ...]
     problem_headings: tuple[str, ...]
+    lead_ins: tuple[str, ...]
     nothing: str
 
 
@@ -94,12 +98,29 @@ def tells_lack(clause: str) -> bool:
 
 def is_measure(clause: str, *, planned: bool) -> bool:
     """Whether a clause tells a measure. In a plan also one that names the lack it mends."""
-    measure = _any("measures").search(clause) is not None
+    if leads_in(clause):
+        return False
+    measure = _any("measures").search(clause) is not None or _figure().search(clause) is not None
     if planned:
         return measure or (len(clause) >= _WHOLE_CLAUSE and not tells_lack(clause))
     if not measure or tells_lack(clause):
         return False
     return not clause.startswith(_words().background) and _any("concessions").search(clause) is None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """What was done and counted."""
+    return re.compile(r"\d[\d.]{0,6}万?余?[条次件个期名人份篇项册场家处户批元套]")
+
+
+def leads_in(clause: str) -> bool:
+    """Whether a clause only leads in what follows: 下一步改进措施."""
+    if len(clause) > _LONGEST_LEAD_IN:
+        return False
+    for word in _words().lead_ins:
+        clause = clause.replace(word, "")
+    return not any(c.isalnum() for c in clause)
 
 
 class Improvements(Struct, frozen=True, eq=False):
@@ -114,7 +135,8 @@ class Improvements(Struct, frozen=True, eq=False):
         words = "\n".join(sentence.words for sentence in self.sentences)
         if any(lack in words for lack in _words().sure_lacks):
             return True
-        return tells_lack(_any("set_phrases").sub("", words))
+        rest = _any("set_phrases").sub("", words)
+        return tells_lack(rest) or _any("hints").search(rest) is not None
 
     @property
     def tells_measure(self) -> bool:
@@ -164,6 +186,8 @@ def _sentences(report: Report, section: Section) -> Iterator[PlanSentence]:
             planned = _heading_mode(text.folded, planned)
             yield PlanSentence(text, 0, len(text.folded), planned)
             continue
+        if _is_line(text.folded):
+            continue
         for start, end in _split(text.folded):
             words = text.folded[start:end]
             if _any("plans").search(words):
@@ -171,6 +195,15 @@ def _sentences(report: Report, section: Section) -> Iterator[PlanSentence]:
             elif planned and _any("problems").search(words):
                 planned = False
             yield PlanSentence(text, start, end, planned)
+
+
+def _is_line(folded: str) -> bool:
+    """Whether a paragraph is a signature or a date, and no sentence."""
+    return (
+        len(folded) <= _LONGEST_LINE
+        and not any(mark in folded for mark in "，。；：、！？,;:")
+        and read_numbering(folded) is None
+    )
 
 
 def _heading_mode(title: str, planned: bool) -> bool:

@@ -36,6 +36,10 @@ class Repetitions(Struct, frozen=True, eq=False):
 
     found: tuple[Repetition, ...]
 
+    def hold(self, text: Text, index: int) -> bool:
+        """Whether a character of a text belongs to what stood before."""
+        return any(found.text is text and found.start <= index <= found.end for found in self.found)
+
 
 class _Seen(Struct, frozen=True, eq=False):
     top: Section
@@ -48,6 +52,7 @@ class _Seen(Struct, frozen=True, eq=False):
 def repetitions(report: Report, sections: StatutorySections) -> Repetitions:
     """What stands in a section that is there twice is left out: the section is what is repeated."""
     title = report.title.folded if report.title is not None else ""
+    paragraphs: dict[str, _Seen] = {}
     sentences: dict[str, _Seen] = {}
     found: list[Repetition] = []
     for top in report.sections:
@@ -55,9 +60,20 @@ def repetitions(report: Report, sections: StatutorySections) -> Repetitions:
             continue
         for section in top.walk():
             for block in section.blocks:
-                if isinstance(block, Paragraph) and len(block.text) >= LEAST and not _is_furniture(block.text, title):
-                    found += _read(block.text, top, sentences)
+                if not isinstance(block, Paragraph) or len(block.text) < LEAST or _is_furniture(block.text, title):
+                    continue
+                whole = _paragraph(block.text, top, paragraphs)
+                found += [whole] if whole is not None else _read(block.text, top, sentences)
     return Repetitions(tuple(found))
+
+
+def _paragraph(text: Text, top: Section, paragraphs: dict[str, _Seen]) -> Repetition | None:
+    number = read_numbering(text.folded)
+    words = text.folded[number.end :] if number is not None else text.folded
+    seen = paragraphs.setdefault(words, _Seen(top, text, 0, len(text.folded)))
+    if seen.text is text or len(words) < LEAST or _is_denial(words, top, seen.top):
+        return None
+    return Repetition(text, 0, len(text.folded), seen.text.span(), whole=True)
 
 
 def _is_furniture(text: Text, title: str) -> bool:
@@ -79,8 +95,7 @@ def _read(text: Text, top: Section, sentences: dict[str, _Seen]) -> Iterator[Rep
             elif at <= end + 1:
                 end = stop
     if first is not None:
-        whole = start == 0 and end >= len(text.folded) - 1
-        yield Repetition(text, start, end, first.text.span(first.start, first.end), whole)
+        yield Repetition(text, start, end, first.text.span(first.start, first.end), whole=False)
 
 
 def _sentences(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -35,6 +35,11 @@ class ReportingBody(Struct, frozen=True):
     hears: bool = False
     """Whether it may hear reviews itself."""
 
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """Words for all of an area: 全县, 我县."""
+        return tuple(f"{word}{self.place}" for word in "全我本") if self.kind == "area" and not self.local else ()
+
     def masked(self, folded: str) -> str:
         """A text in which the body's own names stand as marks of the same length; not in 全县政府信息."""
         if not self.names:
@@ -50,7 +55,9 @@ class ReportingBody(Struct, frozen=True):
         """Tokens in which the last words of its name standing alone (中心, 街道, 镇) are its name too."""
         name = "" if self.kind == "area" or not self.names else self.names[0]
         return [
-            Token("own" if name.endswith((token.unit, f"{token.unit}办事处")) else "gap", token.start, token.end, unit=OWN)
+            Token(
+                "own" if name.endswith((token.unit, f"{token.unit}办事处")) else "gap", token.start, token.end, unit=OWN
+            )
             if token.kind == "seat" or (token.kind == "gap" and token.unit in _TAILS)
             else token
             for token in tokens
@@ -63,11 +70,15 @@ class ReportingBody(Struct, frozen=True):
         if agent[0] == OWN:
             return True
         last = agent[-1]
+        if agent.endswith("系统"):
+            return any(name.endswith("系统") for name in self.names)
         if last in _PLACES:
             return self.kind == "" or (self.kind == "area" and not self.local and last == self.place)
         if agent[1:] == "街道" or last in _HOMES:
             return self.kind in {"", "township"}
-        return self.kind in {"", "office"} or (self.kind == "township" and agent[0] != "全" and last not in "局委办厅院")
+        return self.kind in {"", "office"} or (
+            self.kind == "township" and agent[0] != "全" and last not in "局委办厅院"
+        )
 
 
 @cache
@@ -77,7 +88,9 @@ def _government() -> re.Pattern[str]:
 
 @cache
 def _home() -> re.Pattern[str]:
-    return re.compile(r"(?P<over>.*?[省市县区州旗])?(?P<own>[^省市县区州旗]{1,8}?(?:街道|镇|乡|苏木))(?:人民政府|政府|办事处|街道办事处)?")
+    return re.compile(
+        r"(?P<over>.*?[省市县区州旗])?(?P<own>[^省市县区州旗]{1,8}?(?:街道|镇|乡|苏木))(?:人民政府|政府|办事处|街道办事处)?"
+    )
 
 
 @fact

@@ -7,12 +7,14 @@ from msgspec import Struct
 
 from reportlint import Span, Text, fact
 
-from .counted_text import CountedText, Passage
+from .counted_text import CountedText, Passage, Sentence
 from .counts_labels import APPLICATIONS, DISPUTES, OUTCOMES, Label, read_label
-from .counts_reading import pieces
+from .counts_lists import pieces
 from .counts_words import Bracket, Segment, Token
 
 Number = int | Decimal
+_LONGEST = 100
+"""Numbers of one sentence that are looked at."""
 
 
 class Amount(Struct, frozen=True):
@@ -74,7 +76,8 @@ class _Entry(Struct):
 
     amount: Amount
     rough: bool
-    label: Label
+    tokens: Sequence[Token | Bracket]
+    """The words that say what it counts."""
     kinds: set[str]
     words: str
     mark: str
@@ -88,6 +91,13 @@ class _Entry(Struct):
     percent: Token | None = None
     based: bool = True
     """Whether the words between 占 and the percentage are understood."""
+    read: Label | None = None
+
+    @property
+    def label(self) -> Label:
+        if self.read is None:
+            self.read = read_label(self.tokens, None)
+        return self.read
 
 
 @fact
@@ -95,14 +105,14 @@ def stated_shares(text: CountedText) -> StatedShares:
     breakdowns: list[Breakdown] = []
     percentages: list[Percentage] = []
     for passage in text.passages:
-        folded = passage.text.folded
-        before: list[_Entry] = []
+        before: Sentence | None = None
         for sentence in passage.sentences:
-            entries = _entries(sentence, passage)
-            breakdowns += _breakdowns(entries, before, passage)
-            if "%" in folded or "％" in folded:
-                percentages += _percentages(entries, before, sentence, passage)
-            before = entries or before
+            if sentence.sharing:
+                earlier = _entries(before.clauses, passage)[:_LONGEST] if before is not None else []
+                entries = _entries(sentence.clauses, passage)[:_LONGEST]
+                breakdowns += _breakdowns(entries, earlier, passage)
+                percentages += _percentages(entries, earlier, sentence.clauses, passage)
+            before = sentence if sentence.counts else before
     return StatedShares(tuple(breakdowns), tuple(percentages))
 
 
@@ -110,7 +120,7 @@ def _entries(segments: Sequence[Segment], passage: Passage) -> list[_Entry]:
     found: list[_Entry] = []
     opening = complete = False
     for segment in segments:
-        kinds = {token.kind for token in segment.tokens}
+        kinds = segment.kinds
         if not segment.counted:
             opening = opening or bool(kinds & {"which", "holding"})
             complete = "respectively" in kinds or "made-of" in kinds
@@ -119,14 +129,24 @@ def _entries(segments: Sequence[Segment], passage: Passage) -> list[_Entry]:
         for index, piece in enumerate(pieces(segment.tokens)):
             own = {token.kind for token in piece.label}
             if piece.number.kind == "num":
-                label = read_label(piece.label or piece.right, None)
                 opens = opening or bool(own & {"which", "holding"})
                 whole = not opens and (complete or bool(own & {"respectively"}) or _divides(piece.label, passage))
                 amount = _amount(piece.number, passage.text)
                 words = passage.text.folded[segment.tokens[0].start : piece.number.start]
                 brackets = tuple(t for t in (*piece.label, *piece.right) if isinstance(t, Bracket))
                 found.append(
-                    _Entry(amount, piece.number.rough, label, own, words, segment.mark, index == 0, opens, whole, brackets)
+                    _Entry(
+                        amount,
+                        piece.number.rough,
+                        piece.label or piece.right,
+                        own,
+                        words,
+                        segment.mark,
+                        index == 0,
+                        opens,
+                        whole,
+                        brackets,
+                    )
                 )
                 opening = complete = False
             _add_percent(found, piece.right)
@@ -169,15 +189,42 @@ def _add_percent(found: list[_Entry], tokens: Sequence[Token | Bracket]) -> None
 
 def _is_base(token: Token | Bracket) -> bool:
     """Whether a word between 占 and the percentage leaves the whole to the sentence: 占申请总数的."""
-    return token.kind.partition(".")[0] in {"fill", "sum", "ask", "info", "by-request", "all", "get", "accept", "finish", "handle", "time"}
+    return token.kind.partition(".")[0] in {
+        "fill",
+        "sum",
+        "ask",
+        "info",
+        "by-request",
+        "all",
+        "get",
+        "accept",
+        "finish",
+        "handle",
+        "time",
+    }
 
 
 # -- parts ------------------------------------------------------------------------------------------------------
 
 _ENDING = frozenset({"beside", "sum", "except", "compare", "which", "holding", "respectively"})
 _DEEDS = frozenset(
-    {"get", "accept", "handle", "finish", "closed", "make", "abolish", "publish", "announce", "render", "hear", "withdrawn", "carry"}
+    {
+        "get",
+        "accept",
+        "handle",
+        "finish",
+        "closed",
+        "make",
+        "abolish",
+        "publish",
+        "announce",
+        "render",
+        "hear",
+        "withdrawn",
+        "carry",
+    }
 )
+_BY_ASKER = frozenset({("natural",), ("legal",), ("corporate",)})
 _OVERLAPPING = (
     "网站", "微信", "微博", "公众号", "抖音", "媒体", "平台", "客户端", "公报", "视频", "图文", "图解", "原创", "转载", "头条",
     "小程序", "电视", "报纸", "广播", "公示栏", "专栏", "栏目", "渠道", "以上", "人次", "通过", "包含", "新增", "涉及",
@@ -191,14 +238,16 @@ def _breakdowns(entries: Sequence[_Entry], before: Sequence[_Entry], passage: Pa
             found = _breakdown(earlier, entries[index:], passage, complete=entry.complete)
             if found is not None:
                 yield found
-    if passage.context == APPLICATIONS or "申请" in passage.text.folded:
+    if any("asker.legal" in entry.kinds for entry in entries):
         yield from _by_applicant(entries)
 
 
 def _is_told_elsewhere(entry: _Entry) -> bool:
     """Outcomes, results and what was carried over are compared with the tables."""
     keys = set(entry.label.keys)
-    return entry.label.family == DISPUTES or bool(keys & {*OUTCOMES, "opened", "answered", "carried", "carried-in", "pending"})
+    return entry.label.family == DISPUTES or bool(
+        keys & {*OUTCOMES, "opened", "answered", "carried", "carried-in", "pending"}
+    )
 
 
 def _breakdown(
@@ -241,15 +290,15 @@ def _is_part(entry: _Entry, unit: str, *, first: bool) -> bool:
 
 def _alike(parts: Sequence[_Entry]) -> bool:
     """Whether parts are of one kind: all by way of asking, all by who asked, or a plain list of names."""
+    if all(part.label.part == "channel" and part.label.asks for part in parts):
+        return True
     if any(word in part.words for part in parts for word in _OVERLAPPING):
-        return len(parts) > 1 and all(part.label.part == "channel" for part in parts) and not any("通过" in p.words for p in parts)
-    if all(part.label.keys in {("natural",), ("legal",), ("corporate",)} or part.label.part == "asker" for part in parts):
+        return False
+    if all(part.label.keys in _BY_ASKER or part.label.part == "asker" for part in parts):
         return True
     if any(part.label.family for part in parts):
         return False
-    endings = {part.words.rstrip("的 ")[-1:] for part in parts}
-    listed = all(part.mark in {"、", "", "。"} for part in parts[:-1])
-    return listed or endings == {"类"} or all("类" in part.words for part in parts)
+    return all(part.mark in {"、", "", "。"} for part in parts[:-1]) or all("类" in part.words for part in parts)
 
 
 def _by_applicant(entries: Sequence[_Entry]) -> Iterator[Breakdown]:
@@ -273,15 +322,17 @@ def _percentages(
     entries: Sequence[_Entry], before: Sequence[_Entry], segments: Sequence[Segment], passage: Passage
 ) -> Iterator[Percentage]:
     told = [entry for entry in entries if entry.percent is not None]
-    asks = passage.context == APPLICATIONS or any(
-        token.kind in {"ask", "by-request"} for segment in segments for token in segment.tokens
-    )
+    if not told:
+        return
+    asks = passage.context == APPLICATIONS or any(segment.kinds & {"ask", "by-request"} for segment in segments)
     for entry in told:
         percent = entry.percent
         if percent is None or not entry.based or entry.rough or not isinstance(percent.value, Decimal):
             continue
         unit = entry.amount.unit
-        same = [e.amount.value for e in (*before, *entries) if e.amount.unit == unit and e.amount.start < entry.amount.start]
+        same = [
+            e.amount.value for e in (*before, *entries) if e.amount.unit == unit and e.amount.start < entry.amount.start
+        ]
         siblings = sum(e.amount.value for e in told if e.amount.unit == unit)
         decimals = -int(percent.value.as_tuple().exponent)
         yield Percentage(

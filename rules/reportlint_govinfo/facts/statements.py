@@ -5,20 +5,21 @@ from msgspec import Struct
 from reportlint import fact
 
 from .counted_text import CountedText
-from .counts_reading import WHOLE, PassageReader, Statement
-from .reporting import ReportingBody
+from .counts_reading import PassageReader
 from .identity import ReportYear
+from .reporting import ReportingBody
+from .stated import WHOLE, Statement
+
+_MOST = 1_000
+"""Statements that are kept of a report."""
 
 
 class StatedCounts(Struct, frozen=True):
-    """Every count of applications, reviews, lawsuits, documents and decisions that the text states, in reading order."""
+    """The counts of applications, reviews, lawsuits, documents and decisions that the text states, in its order."""
 
     statements: tuple[Statement, ...]
-
-    @property
-    def whole(self) -> tuple[Statement, ...]:
-        """The exact statements of the whole body and year."""
-        return tuple(s for s in self.statements if s.scope == WHOLE and not s.rough)
+    whole: tuple[Statement, ...]
+    """The exact statements of the whole body and year."""
 
     def of(self, *keys: str) -> tuple[Statement, ...]:
         """The exact statements of the whole body and year on one thing, or on several counted together."""
@@ -41,11 +42,17 @@ def stated_counts(text: CountedText, body: ReportingBody, year: ReportYear | Non
     found: list[Statement] = []
     reader: PassageReader | None = None
     for passage in text.passages:
-        if passage.telling:
-            named = reader is not None and passage.follows and reader.named
-            reader = PassageReader(passage.text, body, year.value if year is not None else None, passage.context)
-            reader.named = named
-            for sentence in passage.sentences:
-                reader.sentence(sentence)
-            found += reader.found
-    return StatedCounts(tuple(found))
+        named = reader is not None and passage.follows and reader.scope.named
+        reader = PassageReader(passage.text, body, year.value if year is not None else None, passage.context)
+        reader.scope.named = named
+        for sentence in passage.sentences:
+            if sentence.telling:
+                reader.sentence(sentence.clauses)
+            else:
+                reader.skip(sentence.start, sentence.end, counts=sentence.counts)
+        found += reader.found
+        if len(found) >= _MOST:
+            break
+    del found[_MOST:]
+    whole = tuple(s for s in found if s.scope == WHOLE and not s.rough)
+    return StatedCounts(tuple(found), whole)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from .improvements import Improvements, PlanSentence, tells_lack
+from .improvements import Improvements, PlanSentence, leads_in, tells_lack
 
 _SIGNS = frozenset("“”《》〈〉「」『』‘’'\"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
@@ -60,7 +60,7 @@ def stock_measures(plan: Improvements, more: tuple[str, ...] = ()) -> list[PlanS
         return []
     vocabulary = _by_first(more)
     measures = [sentence for sentence in plan.sentences if sentence.tells_measure]
-    clauses = (clause for sentence in measures for clause in sentence.clauses if not tells_lack(clause))
+    clauses = (c for sentence in measures for c in sentence.clauses if not tells_lack(c) and not leads_in(c))
     stock = all(_is_made_of(piece, vocabulary) for clause in clauses for piece in _bare(clause).split("、"))
     return measures if stock else []
 

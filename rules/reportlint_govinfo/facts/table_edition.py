@@ -6,11 +6,8 @@ from msgspec import Struct
 
 from reportlint import Cell, fact
 
-from ..tables import Applications, Publications, edition_of_head
+from ..tables import Applications, Publications, edition_of_heads
 from .identity import ReportYear, Statutory
-
-_COMMON_HEAD = "处理决定数量"
-"""A head of 2019 that people also write for that of 2021: alone it is no evidence."""
 
 
 class ForeignForm(Struct, frozen=True, eq=False):
@@ -59,8 +56,7 @@ def _form(cell: Cell, own: str, doubtful: set[str]) -> ForeignForm:
 
 def _foreign_head(t2: Publications, own: str) -> Cell | None:
     """The first head of a row of heads that follows another edition as a whole."""
-    editions = edition_of_head()
     for cells in t2.head_rows:
-        if all(editions[head] != own for head in cells) and tuple(cells) != (_COMMON_HEAD,):
+        if edition_of_heads(cells) not in {"", own}:
             return next(iter(cells.values()))
     return None

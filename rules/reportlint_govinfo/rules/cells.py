@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlint import Edit, Finding, Findings, Fix, Message, Severity, Term, rule
+from reportlint import Edit, Finding, Findings, Fix, Message, Severity, Span, Term, Text, rule
 
 from ..clauses import FORMAT
 from ..facts.entries import Fault, OddEntries, OddEntry
@@ -90,8 +90,16 @@ def _without_units(entries: list[OddEntry]) -> Fix | None:
         if entry.wanted not in {"", entry.unit} and entry.cell.value.number != 0:
             return None
         at = text.folded.rfind(note)
-        edits.append(Edit(text.span(len(text.folded[:at].rstrip()), at + len(entry.unit)), ""))
+        edits.append(Edit(_behind(text, at, at + len(entry.unit)), ""))
     return Fix(safe=True, edits=edits)
+
+
+def _behind(text: Text, start: int, end: int) -> Span:
+    """The place of a unit, with the white space between the number and it."""
+    unit = text.span(start, end)
+    number = text.span(start - 1, start)
+    between = text.source[number.end : unit.start]
+    return Span(number.end, unit.end) if between and not between.strip() else unit
 
 
 @rule(

@@ -35,8 +35,8 @@ def stray_space(report: Report, prose: Prose) -> Findings:
     """No space stands inside a word or a number.
 
     What it does:
-        Tells a paragraph with a single space between two Chinese characters or inside a number. One finding a paragraph,
-        at the first; the fix takes them all out.
+        Tells a paragraph with a single space between two Chinese characters or inside a number. One finding a
+        paragraph, at the first; the fix takes them all out.
 
     Why:
         Such spaces come with copying; a search for the word or the number does not find it.
@@ -48,8 +48,8 @@ def stray_space(report: Report, prose: Prose) -> Findings:
         主动公开政府信息312条
 
     Known limits:
-        PDF files are not told: their spaces are made by the reader. Titles, cells, signatures, padded names (王 强), several
-        spaces together, and a space behind the heading words of a sentence are honest.
+        PDF files are not told: their spaces are made by the reader. Titles, cells, signatures, padded names (王 强),
+        several spaces together, and a space behind the heading words of a sentence are honest.
     """
     if report.format == "pdf":
         return
@@ -75,11 +75,21 @@ def _stray(passage: Passage) -> list[tuple[int, Span]]:
     text = passage.text
     if passage.is_line or (text.offsets is None and " " not in text.folded):
         return []
-    gaps = list(spaces_between_han(text))
-    places = [at for at, _ in gaps]
-    found = [gap for index, gap in enumerate(gaps) if not _is_meant(text.folded, places, index)]
-    found += _in_numbers(text)
-    return sorted(found)
+    found = [*_parting_nothing(text.folded, list(spaces_between_han(text))), *_in_numbers(text)]
+    return sorted(found, key=lambda place: place[1].start)
+
+
+def _parting_nothing(folded: str, gaps: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
+    """The spaces that part nothing; looked for again when some are out, for what is left stands otherwise then."""
+    stray: list[tuple[int, Span]] = []
+    while gaps:
+        places = [at for at, _ in gaps]
+        kept = [gap for index, gap in enumerate(gaps) if _is_meant(folded, places, index)]
+        if len(kept) == len(gaps):
+            break
+        stray += [gap for gap in gaps if gap not in kept]
+        gaps = kept
+    return stray
 
 
 @cache
@@ -124,7 +134,8 @@ def _is_among_items(folded: str, gaps: list[int], index: int) -> bool:
 def _torn_number() -> re.Pattern[str]:
     measure = "[件条次人项个家户份名场期篇元万起宗例处]"
     return re.compile(
-        rf"(?<![0-9.,A-Za-z\-第表图附])(?:(?P<year>[0-9]{{1,3}} [0-9]{{1,3}})(?=年)|[0-9]{{1,3}}(?: [0-9]{{3}})+(?={measure})"
+        r"(?<![0-9.,A-Za-z\-第表图附])(?:(?P<year>[0-9]{1,3} [0-9]{1,3})(?=年)"
+        rf"|[0-9]{{1,3}}(?: [0-9]{{3}})+(?={measure})"
         rf"|(?<=[到请理布开计共有结达])[0-9] [0-9]{{1,2}}(?={measure}))"
     )
 
@@ -292,8 +303,8 @@ def compatibility_character(originals: Originals) -> Findings:
     """Chinese characters are the ordinary ones.
 
     What it does:
-        Tells Kangxi and supplementary radicals and compatibility ideographs that stand for ordinary characters, such as ⽬
-        for 目 and ⺠ for 民. One finding a paragraph, title or heading, at the first; the fix changes them all.
+        Tells Kangxi and supplementary radicals and compatibility ideographs that stand for ordinary characters, such
+        as ⽬ for 目 and ⺠ for 民. One finding a paragraph, title or heading, at the first; the fix changes them all.
 
     Why:
         They come out of PDF files and look the same, but a search for the word does not find them.

@@ -45,6 +45,9 @@ def private_mailbox(contacts: Contacts) -> Findings:
 _FEWEST_DIGITS = 3
 """Fewer digits behind a label are the number of an item."""
 
+_MOST_DIGITS = 18
+"""More digits, with spaces among them, are several numbers: area code, number and extension have 18 at most."""
+
 _DIGITS = Term("digits", "号码的位数不对", "the number of digits is wrong")
 _PLACEHOLDER = Term("placeholder", "没有填写实际的号码或地址", "nothing real is filled in")
 _OMITTED = Term("omitted", "写成了“略”", "it only says that it is left out")
@@ -90,8 +93,8 @@ def malformed_contact(contacts: Contacts) -> Findings:
         电话：0871-65550123，电子邮箱：swj@yunlingxian.gov.cn
 
     Known limits:
-        Service numbers (12345), 400 numbers, mobile numbers, extensions and several numbers behind one label are honest.
-        Whether a number is in use is not known. A mailbox written with # or (at) against spam is honest.
+        Service numbers (12345), 400 numbers, mobile numbers, extensions and several numbers behind one label are
+        honest. Whether a number is in use is not known. A mailbox written with # or (at) against spam is honest.
     """
     for value in contacts.values:
         if value.words.strip("（()）") == "略":
@@ -148,7 +151,11 @@ def _check_phone(value: ContactValue) -> Iterator[Finding]:
 
 def _numbers(words: str) -> list[str]:
     """The numbers of a value that names several."""
-    return [number for number in re.split(r"[、/／]| (?=[0-9（(]{6,})", words) if any(map(str.isdigit, number))]
+    found: list[str] = []
+    for part in re.split(r"[、/／]", words):
+        several = sum(map(str.isdigit, part)) > _MOST_DIGITS
+        found += re.split(r" (?=[0-9（(]{3,})", part) if several else [part]
+    return [number for number in found if any(map(str.isdigit, number))]
 
 
 @cache
@@ -251,7 +258,8 @@ def insecure_link(links: Links, options: InsecureLink) -> Findings:
         https://www.yunlingxian.gov.cn
 
     Options:
-        hosts = []: further hosts that belong to public bodies, such as "12348.example.cn", with all that stand under them.
+        hosts = []: further hosts that belong to public bodies, such as "12348.example.cn", with all that stand under
+        them.
 
     Known limits:
         Whether the site answers is not tried. An address without http:// and without www. is not read.

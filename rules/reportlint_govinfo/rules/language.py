@@ -135,8 +135,9 @@ def wrong_term(prose: Prose, options: WrongTerm) -> Findings:
     """Documents and terms are called by their names.
 
     What it does:
-        Looks for the wrong terms of the pack's dictionary and of the configuration: misspelt names of the Regulations and
-        of the notices on the format as warnings, usual slips of the pen (截止目前, 帐号, [2021]30号) as the variant advice.
+        Looks for the wrong terms of the pack's dictionary and of the configuration: misspelt names of the Regulations
+        and of the notices on the format as warnings, usual slips of the pen (截止目前, 帐号, [2021]30号) as the variant
+        advice.
 
     Why:
         A document that is called by a wrong name or number cannot be found; the slip is copied from year to year.
@@ -255,16 +256,16 @@ def _approximations(folded: str) -> Iterator[tuple[int, int, Term]]:
         end = match.start()
         start = _figure_start(folded, end)
         before = folded[start - 1 : start]
-        digits = folded[start:end].replace(",", "")
-        if not digits or digits[-1] == "0" or _is_hotline(digits) or before in {".", "-", "第"}:
+        figure = folded[start:end]
+        if not figure or figure[-1] == "0" or _is_hotline(figure) or before in {".", "-", "第"}:
             continue
         if not (before.isascii() and before.isalpha()):
             yield start, match.end(), _EXACT
     for match in _before().finditer(folded):
-        digits = match[1].replace(",", "")
-        if folded[match.start() - 1 : match.start()] in set(_OTHER_WORDS) or _is_hotline(digits):
+        figure = match[1]
+        if folded[match.start() - 1 : match.start()] in set(_OTHER_WORDS) or _is_hotline(figure):
             continue
-        if len(digits) >= 3 and digits[-1] not in "05":
+        if len(figure) >= 3 and figure[-1] not in "05":
             yield match.start(), match.end(), _EXACT
 
 
@@ -276,8 +277,8 @@ def _figure_start(folded: str, end: int) -> int:
     return start if start == end or folded[start] != "," else start + 1
 
 
-def _is_hotline(digits: str) -> bool:
-    return len(digits) == 5 and digits.startswith(("12", "95", "96"))
+def _is_hotline(figure: str) -> bool:
+    return len(figure) == 5 and figure.isdigit() and figure.startswith(("12", "95", "96"))
 
 
 _NAMES = (
@@ -292,7 +293,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile(r"[0-9][、，。；]")
 
 
-_NEAR = 200
+_NEAR = 120
 """Characters on each side of a figure that its list is looked for in."""
 
 

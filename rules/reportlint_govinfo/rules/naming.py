@@ -49,8 +49,8 @@ def agency_name(report: Report, agency: Agency, preamble: Preamble) -> Findings:
     """The body of the title is the one that compiled the report.
 
     What it does:
-        Compares the body that the preamble names as compiler (由…编制, or a body at the beginning of the sentence) with the
-        body of the title.
+        Compares the body that the preamble names as compiler (由…编制, or a body at the beginning of the sentence) with
+        the body of the title.
 
     Why:
         Another body's name is left over from the report that this one was copied from.

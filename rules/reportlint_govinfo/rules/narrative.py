@@ -7,9 +7,9 @@ from reportlint import Finding, Findings, Message, Options, Severity, Where, rul
 from ..clauses import FORMAT
 from ..facts import Applications, Disputes, Statutory
 from ..facts.counts_labels import OUTCOMES
-from ..facts.counts_reading import Statement
 from ..facts.counts_words import name_of
 from ..facts.figures import ApplicationFigures, DisputeFigures, Values
+from ..facts.stated import Statement
 from ..facts.statements import StatedCounts
 
 _SHOWN = 4
@@ -140,7 +140,9 @@ def outcome_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
 def _answered(said: StatedCounts, figures: ApplicationFigures, statement: Statement) -> Values:
     """The values that an honest number of requests answered may have in its sentence."""
     fitting = figures.fitting(["replied" if "复" in statement.words else "answered"])
-    near = [s for s in said.whole if s.text is statement.text and s.sentence in {statement.sentence, statement.sentence - 1}]
+    near = [
+        s for s in said.whole if s.text is statement.text and s.sentence in {statement.sentence, statement.sentence - 1}
+    ]
     fitting |= {v - s.value for v in fitting for s in near if s.keys == ("withdrawn",) and v >= s.value}
     new = {s.value for s in near if s.keys == ("received",)}
     over = {s.value for s in near if s.keys == ("pending",)} | {0}
@@ -195,7 +197,7 @@ def dispute_count(t4: Disputes, figures: DisputeFigures, said: StatedCounts) -> 
         body hears itself (受理, 审理) and counts by instance (一审, 二审) are not. A number without the pending ones is
         told as info.
     """
-    told = [s for s in said.whole if not s.denied and set(s.keys) <= set(figures.values)]
+    told = [s for s in said.whole if not s.denied and s.keys[0].partition(".")[0] in _KINDS]
     expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
     for statement, *again in wrong_statements(told, expected):
         settled = _settled(figures, statement.keys)
@@ -215,7 +217,7 @@ def _settled(figures: DisputeFigures, keys: Sequence[str]) -> Values:
         return frozenset()
     found: Values = frozenset({0})
     for key in keys:
-        found = frozenset(a + b for a in found for b in figures.settled.get(key, frozenset()))
+        found = frozenset(a + b for a in found for b in figures.settled(key))
     return found
 
 
@@ -264,7 +266,11 @@ def carried_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
     told = [s for s in said.whole if set(s.keys) <= _CARRIED]
     expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
     for statement, *again in wrong_statements(told, expected):
-        rows = ["carried", "pending"] if statement.keys == ("carried",) else ["pending" if statement.keys == ("pending",) else "carried"]
+        rows = (
+            ["carried", "pending"]
+            if statement.keys == ("carried",)
+            else ["pending" if statement.keys == ("pending",) else "carried"]
+        )
         yield Finding(
             statement,
             related=[*row_cells(t3, rows), *again],
@@ -354,4 +360,3 @@ def all_done_claim(t3: Applications, figures: ApplicationFigures, said: StatedCo
         return
     for statement in said.of("all-done")[:1]:
         yield Finding(statement, related=[row.cell], pending=min(pending))
-

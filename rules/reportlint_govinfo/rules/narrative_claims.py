@@ -6,11 +6,11 @@ from reportlint import Cell, Finding, Findings, Report, Severity, Term, Where, r
 
 from ..clauses import FORMAT
 from ..facts import Applications, Disputes, Publications, Statutory
-from ..facts.counts_reading import Statement
 from ..facts.counts_words import name_of
 from ..facts.fees import StatedFees
 from ..facts.figures import ApplicationFigures, DisputeFigures, Values
 from ..facts.reporting import ReportingBody
+from ..facts.stated import Statement
 from ..facts.statements import StatedCounts
 from .narrative import dispute_cells, row_cells
 
@@ -119,7 +119,7 @@ def _contradiction(
     """The number above 0 that a table has of what is denied, the table, and where; 0 when there is none."""
     if keys == ("received",) and t3 is not None and requests is not None:
         return _least(requests.fitting(["new"])), _TABLES["T3"], row_cells(t3, ["new"])
-    if disputes is not None and t4 is not None and all(key in disputes.values for key in keys):
+    if disputes is not None and t4 is not None and disputes.fitting(keys):
         return _least(disputes.fitting(keys)), _TABLES["T4"], dispute_cells(t4, keys)
     number, where = _documents(t2, keys)
     return number or 0, _TABLES["T2"], where
@@ -171,10 +171,12 @@ def document_count(t2: Publications, said: StatedCounts, body: ReportingBody) ->
             yield Finding(statement, related=where, what=name_of(keys), said=statement.value, table=number)
 
 
+_MOST = 50
+"""Statements of one thing that are compared with each other."""
 _COMPARABLE = frozenset(
     {
-        "received", "open", "partial", "denied", "unavailable", "unprocessed", "other", "carried-in", "pending", "natural",
-        "legal", "withdrawn", "published", "reviews", "lawsuits", "documents.made", "documents.abolished",
+        "received", "open", "partial", "denied", "unavailable", "unprocessed", "other", "carried-in", "pending",
+        "natural", "legal", "withdrawn", "published", "reviews", "lawsuits", "documents.made", "documents.abolished",
     }
 )  # fmt: skip
 
@@ -220,6 +222,7 @@ def conflicting_counts(
         same = [s for s in said.of(*keys) if keys != ("published",) or _is_general(s, report)]
         if len(same) < 2:
             continue
+        del same[_MOST:]
         judged = _judged(keys, requests, disputes, t2) if tables else frozenset()
         if judged and keys != ("received",):
             continue
@@ -230,7 +233,22 @@ def conflicting_counts(
     yield from _channels(said)
 
 
-_PLATFORMS = ("网站", "微信", "微博", "公众号", "媒体", "平台", "客户端", "专栏", "栏目", "领域", "重点", "目录", "方面", "公报")
+_PLATFORMS = (
+    "网站",
+    "微信",
+    "微博",
+    "公众号",
+    "媒体",
+    "平台",
+    "客户端",
+    "专栏",
+    "栏目",
+    "领域",
+    "重点",
+    "目录",
+    "方面",
+    "公报",
+)
 
 
 def _is_general(statement: Statement, report: Report) -> bool:
@@ -255,18 +273,22 @@ def _judged(
 
 
 def _conflict(same: Sequence[Statement], judged: Values, carried: set[int]) -> tuple[Statement, Statement] | None:
-    """The first two statements in different sentences that contradict each other."""
+    """The first two statements in different sentences that contradict each other, the wrong or later one second."""
     most = max(s.value for s in same)
     for index, here in enumerate(same):
         if judged and (here.value in judged or here.value == most):
             continue
-        for before in same[:index] or same[index + 1 :]:
-            apart = before.text is not here.text or before.sentence != here.sentence
-            if here.of or before.of or ("受理" in here.words) != ("受理" in before.words):
-                continue
-            if apart and before.value != here.value and abs(before.value - here.value) not in carried:
+        for before in same if judged else same[:index]:
+            if _contradict(before, here) and abs(before.value - here.value) not in carried:
                 return before, here
     return None
+
+
+def _contradict(before: Statement, here: Statement) -> bool:
+    """Whether two statements count the same whole in different sentences with different numbers."""
+    if before.value == here.value or before.of or here.of or ("受理" in before.words) != ("受理" in here.words):
+        return False
+    return before.text is not here.text or before.sentence != here.sentence
 
 
 def _channels(said: StatedCounts) -> Iterator[Finding]:

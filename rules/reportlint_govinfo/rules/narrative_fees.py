@@ -1,6 +1,6 @@
 """GI508 and GI513: the fee for handling applications."""
 
-from reportlint import Finding, Findings, Severity, Term, rule
+from reportlint import Figure, Finding, Findings, Severity, Term, rule
 
 from ..clauses import FEES
 from ..facts import Edition, StatutorySections
@@ -33,10 +33,14 @@ def handling_fee_unreported(sections: StatutorySections, edition: Edition, fees:
         六、其他需要报告的事项 / 本年度发出收费通知0件，总金额0元，实际收取0元。
 
     Known limits:
-        Other fees (行政事业性收费, 收费目录) do not count. Without section six GI101 tells, without text in it GI106.
+        Other fees (行政事业性收费, 收费目录) do not count. Without section six GI101 tells, without text in it GI106. A
+        picture in section six may say it.
     """
     section = sections.get("S6")
-    if edition.id != "2021" or section is None or fees.spoken_of or not any(section.all_blocks):
+    if edition.id != "2021" or section is None or fees.spoken_of:
+        return
+    blocks = list(section.all_blocks)
+    if not blocks or any(isinstance(block, Figure) for block in blocks):
         return
     first = next(section.paragraphs, None)
     yield Finding(first if first is not None else section, section=section.heading.text.folded)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from reportlint import Finding, Findings, Severity, Term, rule
 
+from ..clauses import FORMAT
 from ..facts.figures import ApplicationFigures
 from ..facts.shares import Breakdown, Percentage, StatedShares
 
@@ -16,6 +17,7 @@ _TOLD = 3
     "GI506",
     "percentage",
     Severity.WARNING,
+    source=FORMAT,
     tags=["narrative"],
     zh="{amount}占{percent}%有误：按总数{wholes}计算应为{right}%",
     en="{amount} is not {percent}%: of {wholes} it is {right}%",
@@ -45,7 +47,9 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
         if share.applications and figures is not None:
             wholes += [total for total in sorted(figures.totals) if total >= share.amount.value and total > 0]
         if wholes and share.amount.value and not any(_fits(share, Decimal(whole)) for whole in wholes):
-            near = list(dict.fromkeys(sorted(wholes, key=lambda whole: abs(_percent(share, whole) - share.percent))))[:_TOLD]
+            near = list(dict.fromkeys(sorted(wholes, key=lambda whole: abs(_percent(share, whole) - share.percent))))[
+                :_TOLD
+            ]
             right = [_percent(share, whole).quantize(Decimal(10) ** -share.decimals) for whole in near]
             amount = share.amount
             said = Term(f"{amount.value}", f"{amount.value}{amount.unit}", f"{amount.value}")
@@ -65,6 +69,7 @@ def _fits(share: Percentage, whole: Decimal) -> bool:
     "GI507",
     "breakdown",
     Severity.WARNING,
+    source=FORMAT,
     tags=["narrative"],
     zh="分项与总数不符：{problem}",
     en="the parts do not agree with their total: {problem}",
@@ -110,16 +115,24 @@ def _check(found: Breakdown) -> Iterator[Finding]:
     unit, total = found.total.unit, found.total.value
     if too_large is not None:
         part = too_large.value
-        problem = Term(f"{part} > {found.most}", f"分项{part}{unit}大于总数{found.most}{unit}", f"{part} is more than {found.most}")
+        problem = Term(
+            f"{part} > {found.most}", f"分项{part}{unit}大于总数{found.most}{unit}", f"{part} is more than {found.most}"
+        )
         yield Finding(too_large, related=[found.total], problem=problem)
         return
     added = sum(part.value for part in found.parts)
     written = "+".join(str(part.value) for part in found.parts)
     if found.alike and len(found.parts) > 1 and added > found.most:
         problem = Term(
-            f"{added} > {found.most}", f"{written}={added}{unit}，大于总数{found.most}{unit}", f"{written} is {added}, more than {found.most}"
+            f"{added} > {found.most}",
+            f"{written}={added}{unit}，大于总数{found.most}{unit}",
+            f"{written} is {added}, more than {found.most}",
         )
         yield Finding(found.parts[0], related=[found.total], problem=problem)
     elif found.complete and added != total:
-        problem = Term(f"{added} != {total}", f"{written}={added}{unit}，不等于总数{total}{unit}", f"{written} is {added}, not {total}")
+        problem = Term(
+            f"{added} != {total}",
+            f"{written}={added}{unit}，不等于总数{total}{unit}",
+            f"{written} is {added}, not {total}",
+        )
         yield Finding(found.parts[0], related=[found.total], problem=problem)

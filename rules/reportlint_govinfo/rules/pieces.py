@@ -53,8 +53,9 @@ def broken_table(report: Report, t2: Publications | None, t3: Applications | Non
         yield from _broken(report, "T2", t2.tables, _begins_part)
     if t3 is not None:
         yield from _broken(report, "T3", t3.tables, _never)
-        yield from _scattered(report, t3)
-        yield from _over_two_rows(t3)
+        if report.format != "pdf":
+            yield from _scattered(t3)
+            yield from _over_two_rows(t3)
     if t4 is not None:
         yield from _broken(report, "T4", t4.tables, _begins_disputes)
         yield from _too_wide(t4)
@@ -139,18 +140,14 @@ def _begins_disputes(table: Table, row: int) -> bool:
     return any(word in results or word.startswith(("行政复议", "行政诉讼", "未经复议", "复议后")) for word in words)
 
 
-def _scattered(report: Report, t3: Applications) -> Iterator[Finding]:
+def _scattered(t3: Applications) -> Iterator[Finding]:
     """A finding where the rows of T3 stand in several tables. What is only printed again has no rows of its own."""
-    if len(t3.tables) < 2 or report.format == "pdf":
+    if len(t3.tables) < 2:
         return
     labels = {row.label for row in t3.by_key.values()}
-    holding = [
-        (table, first)
-        for table in t3.tables
-        if (first := next((cell for cell in table.cells if cell in labels), None)) is not None
-    ]
+    holding = [table for table in t3.tables if any(cell in labels for cell in table.cells)]
     if len(holding) > 1:
-        others: list[Where] = [first for _, first in holding[1:]]
+        others = [_first_words(table, table.parts[0]) for table in holding[1:]]
         yield Finding(others[0], related=others[1:], table=TABLES["T3"], problem=_pieces(len(holding)))
 
 

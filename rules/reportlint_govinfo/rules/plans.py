@@ -5,6 +5,7 @@ from reportlint import Finding, Findings, Options, Severity, Term, rule
 from ..clauses import PROBLEMS
 from ..facts.enumerations import Enumerations, Item
 from ..facts.improvements import Improvements
+from ..facts.repetitions import Repetitions
 from ..facts.stock_phrases import stock_measures
 
 
@@ -91,7 +92,7 @@ def generic_plan(plan: Improvements, options: GenericPlan) -> Findings:
     zh="编号“{found}”不连续，{problem}",
     en="the number “{found}” is out of sequence: {problem}",
 )
-def enumeration_gap(enumerations: Enumerations) -> Findings:
+def enumeration_gap(enumerations: Enumerations, repetitions: Repetitions) -> Findings:
     """The numbers of an enumeration follow each other.
 
     What it does:
@@ -109,9 +110,11 @@ def enumeration_gap(enumerations: Enumerations) -> Findings:
 
     Known limits:
         The numbers of sibling headings are GI104's. A number that is there in another shape (二要, 第二, 首先) is no gap,
-        and neither is a run inside an item of another.
+        and neither is a run inside an item of another. An item in a paragraph that stands twice is GI608's.
     """
     for gap in enumerations.gaps:
+        if repetitions.hold(gap.item.text, gap.item.start):
+            continue
         related = [gap.before] if gap.before is not None else []
         yield Finding(gap.item, related=related, found=gap.item.words, problem=_problem(gap.item, gap.before))
 

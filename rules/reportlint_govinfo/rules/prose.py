@@ -25,7 +25,7 @@ from ..facts.improvements import section_length
 from ..facts.placeholders import Placeholders, running_texts
 from ..facts.repetitions import Repetitions
 
-_EACH_SIDE = 4
+_EACH_SIDE = 8
 """Characters before and behind a cut that the place of a finding holds."""
 _SHOWN = 12
 
@@ -79,10 +79,11 @@ def thin_overview(
         return
     parts = [section, *_behind(report, section)]
     length = sum(map(section_length, parts))
-    if length >= options.min_length + sum(len(p.text) for p in preamble.opening):
+    opening = [p.text.folded for p in preamble.opening if report.parent(p) is section]
+    if length >= options.min_length + sum(map(len, opening)):
         return
     blocks = [block for part in parts for block in part.all_blocks]
-    length -= sum(_preface_length(p.text.folded) for p in preamble.opening)
+    length -= sum(map(_preface_length, opening))
     if not blocks or length >= options.min_length or any(isinstance(block, Figure) for block in blocks):
         return
     yield Finding(section, section=section.heading.text.folded, length=length, least=options.min_length)

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from reportlint import Edit, Finding, Findings, Fix, Paragraph, Severity, Span, Table, Text, rule
+from reportlint import Edit, Finding, Findings, Fix, Paragraph, Severity, Span, Table, Text, read_numbering, rule
 
 from ..facts.originals import blanks_before
 from ..facts.prose import Passage, Prose
@@ -34,8 +34,8 @@ def halfwidth_punctuation(prose: Prose) -> Findings:
     """Chinese text has full-width punctuation.
 
     What it does:
-        Tells a paragraph in which , ; : ( or ) stands between Chinese characters, spaces aside. One finding a paragraph,
-        at the first such mark; the fix changes them all, with those that have Chinese on one side only.
+        Tells a paragraph in which , ; : ( or ) stands between Chinese characters, spaces aside. One finding a
+        paragraph, at the first such mark; the fix changes them all, with those that have Chinese on one side only.
 
     Why:
         GB/T 15834 gives Chinese text its own marks; half-width ones come from typing or copying and look torn.
@@ -47,7 +47,8 @@ def halfwidth_punctuation(prose: Prose) -> Findings:
         根据《条例》规定，编制本报告（以下简称《报告》）。
 
     Known limits:
-        Times, figures, web addresses, brackets round a numeral or round letters, and lines that are no sentence are honest.
+        Times, figures, web addresses, brackets round a numeral or round letters, and lines that are no sentence are
+        honest.
     """
     if not any(mark in prose.folded for mark in _FULL):
         return
@@ -57,9 +58,10 @@ def halfwidth_punctuation(prose: Prose) -> Findings:
             continue
         first, places = wrong
         marks = [passage.text.folded[at] for at in places]
+        changed = frozenset(places)
         yield Finding(
             passage.text.span(first, first + 1),
-            fix=Fix(safe=True, edits=[_widen(passage.text, at) for at in places]),
+            fix=Fix(safe=True, edits=[_widen(passage.text, at, changed) for at in places]),
             count=len(places),
             marks=" ".join(dict.fromkeys(marks)),
         )
@@ -140,12 +142,12 @@ def _numeral() -> re.Pattern[str]:
     return re.compile(r" ?[一二三四五六七八九十0-9]{1,3} ?")
 
 
-def _widen(text: Text, at: int) -> Edit:
+def _widen(text: Text, at: int, places: frozenset[int]) -> Edit:
     """The mark full-width, without the spaces round it, which full-width marks bring along."""
     own = text.span(at, at + 1)
     start, end = own.start, own.end
     before, behind = blanks_before(text, at), blanks_before(text, at + 1)
-    if before is not None and text.folded[at] != "(":
+    if before is not None and text.folded[at] != "(" and at - 1 not in places:
         start = before.start
     if behind is not None and text.folded[at] != ")":
         end = behind.end
@@ -185,8 +187,8 @@ def unpaired_mark(prose: Prose) -> Findings:
     """Brackets, quotation marks and title marks come in pairs.
 
     What it does:
-        Counts brackets, quotation marks, 《》, 〔〕 and 【】 in each paragraph, read over page breaks, and tells each that has
-        no partner.
+        Counts brackets, quotation marks, 《》, 〔〕 and 【】 in each paragraph, read over page breaks, and tells each that
+        has no partner.
 
     Why:
         A mark without its partner leaves open where a quotation or a title ends; often words were lost with it.
@@ -199,7 +201,8 @@ def unpaired_mark(prose: Prose) -> Findings:
 
     Known limits:
         A numeral with a closing bracket, 1） or a), is honest. A mark whose partner stands in one of the next three
-        paragraphs is not told: the paragraph is broken, or the quotation is long. Straight quotation marks are not read.
+        paragraphs is not told: the paragraph is broken, or the quotation is long. Straight quotation marks are not
+        read.
     """
     lonely: list[tuple[int, Passage, int]] = []
     for number, marks in enumerate(_unmatched("".join(_paired().findall(prose.folded))).split("\n")):
@@ -285,6 +288,8 @@ _SENTENCE = 20
 """Characters of the shortest paragraph that must end with a full stop."""
 _LONE = 30
 """Characters from which a paragraph of one clause pair is a sentence."""
+_ITEM = 10
+"""Characters of the shortest item of a list beside it."""
 _MANY = 4
 """So many paragraphs without a full stop, more than the others, mean that the file breaks its lines."""
 
@@ -313,7 +318,7 @@ def missing_full_stop(prose: Prose) -> Findings:
         全年主动公开政府信息312条，其中供水服务类信息96条。
 
     Known limits:
-        Signatures, captions, items with a number, contact lines, and what stands before a table are left out. A file whose
+        Signatures, captions, items of a list, contact lines, and what stands before a table are left out. A file whose
         paragraphs mostly end without a stop breaks its lines and is not told.
     """
     sentences = [passage for passage in prose.passages if len(passage.text.folded) >= _SENTENCE]
@@ -326,6 +331,10 @@ def missing_full_stop(prose: Prose) -> Findings:
             yield Finding(passage.text.span(last - 1, last))
 
 
+_MIDDLE = "，、的年月自至到在为由从和与及对将把被"
+"""What no sentence ends with: the paragraph is broken there."""
+
+
 @cache
 def _line_end() -> re.Pattern[str]:
     return re.compile(r"(?:[0-9]日|[0-9]{1,2}[.\-/][0-9]{1,2}|[A-Za-z0-9/_\-]{2,}|[0-9\-]{7,})$")
@@ -334,8 +343,15 @@ def _line_end() -> re.Pattern[str]:
 @cache
 def _line_beginning() -> re.Pattern[str]:
     return re.compile(
-        r"(?:附件|附表|附[:：]|注[:：]|备注|联系|电话|地址|单位[:：]|[（(]?[一二三四五六七八九十0-9]{1,3}[）).、．]|第[一二三四五六七八九十]{1,3}[章条]|[①-⑳]|[一-龥]{2,8}[:：])"
+        r"附件|附表|附[:：]|注[:：]|备注|联系|电话|地址|[①-⑳]|[\u4e00-\u9fff]{2,8}[:：]"
+        r"|[（(]?[一二三四五六七八九十0-9]{1,3}[）).、．]|第[一二三四五六七八九十]{1,3}[章条]"
     )
+
+
+def _is_list_item(passage: Passage) -> bool:
+    """Whether the paragraph beside it has no full stop either."""
+    beside = [block.text.folded for block in (passage.before, passage.behind) if isinstance(block, Paragraph)]
+    return any(len(words) >= _ITEM and words[-1] not in _ENDS for words in beside)
 
 
 def _wants_stop(passage: Passage) -> bool:
@@ -345,10 +361,11 @@ def _wants_stop(passage: Passage) -> bool:
         return False
     if (stops == 0 and _line_beginning().match(folded)) or _line_end().search(folded):
         return False
-    if isinstance(passage.behind, Table):
+    if isinstance(passage.behind, Table) or (stops == 0 and _is_list_item(passage)):
         return False
     if isinstance(passage.behind, Paragraph):
         following = passage.behind.text.folded
-        if following[:1] in set("，。；、：）”》") or (folded[-1] in "，、" and len(following) > 0):
-            return False  # the sentence goes on: the paragraph is broken
+        broken = folded[-1] in _MIDDLE or following[:1] in set("，。；、：）”》")
+        if broken or (following[:1].isdigit() and read_numbering(following) is None):
+            return False  # the sentence goes on behind a break
     return True

@@ -51,14 +51,17 @@ class Choice(Protocol):
 
 
 class Plain:
-    """A choice without options."""
+    """One choice for every file: which rules, and the options of some by code."""
 
-    def __init__(self, profile: str, wanted: Callable[[RuleSpec], bool]) -> None:
+    def __init__(
+        self, profile: str, wanted: Callable[[RuleSpec], bool], options: Mapping[str, Options] | None = None
+    ) -> None:
         self.profile = profile
         self.wanted = wanted
+        self._options = options or {}
 
     def options(self, spec: RuleSpec) -> Options | None:
-        return None
+        return self._options.get(spec.code)
 
 
 class Choices(Struct, frozen=True, eq=False):

@@ -182,7 +182,8 @@ def _stands_as_heading(number: Number | None, title: Text, rest: Text | None, li
     words = title.folded
     ends = line.text.folded[-1:]
     if rest is None:
-        if len(words) > 30 or ends in "；;，,、！？":
+        longest = LONGEST_TITLE if number.style == "一、" else 30
+        if len(words) > longest or ends in "；;，,、！？":
             return False
         if number.style == "一、":
             return "，" not in words and "," not in words

@@ -43,7 +43,7 @@ SENTENCES: list[tuple[str, str, str]] = [
     (COUNTY, "我县共收到政府信息公开申请312件，同比增长12.5%。", "received=312"),
     (COUNTY, "全县各级行政机关共收到政府信息公开申请402件。", "received=402"),
     (COUNTY, "2023年，全县各部门、各乡镇共收到政府信息依申请公开1499件。", "received=1499"),
-    (COUNTY, "2023年共收到政府信息公开申请100件。", "received=100"),
+    (COUNTY, "2023年共收到政府信息公开申请100件。", ""),  # perhaps of the government alone
     (CITY, "全市共新收政府信息公开申请3119件，上年结转34件。", "received=3119 carried-in=34"),
     (CITY, "全市行政机关全年共接收政府信息公开申请二百零三件。", "received=203"),
     (OFFICE, "2023年，我办共收到政府信息公开申请17件。", "received=17"),
@@ -164,9 +164,9 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "收到政府信息公开申请10件，自然人8件、法人2件。", "received=10 natural=8 corporate=2"),
     (BUREAU, "收到政府信息公开申请10件，自然人、法人或其他组织分别为8件、2件。", "received=10"),
     # -- reviews and lawsuits
-    (COUNTY, "行政复议99件，其中结果维持5件。", "reviews=99 reviews.upheld=5"),
-    (COUNTY, "全年发生行政复议和行政诉讼17件。", "reviews+lawsuits=17"),
-    (COUNTY, "政府信息公开行政复议351件，其中结果维持72件，结果纠正64件，其他结果178件，尚未审结37件；政府信息公开行政诉讼46件，"
+    (BUREAU, "行政复议99件，其中结果维持5件。", "reviews=99 reviews.upheld=5"),
+    (BUREAU, "全年发生行政复议和行政诉讼17件。", "reviews+lawsuits=17"),
+    (COUNTY, "全县政府信息公开行政复议351件，其中结果维持72件，结果纠正64件，其他结果178件，尚未审结37件；政府信息公开行政诉讼46件，"
      "其中结果维持25件，结果纠正5件，其他结果9件，尚未审结7件。",
      "reviews=351 reviews.upheld=72 reviews.corrected=64 reviews.other=178 reviews.pending=37 lawsuits=46 "
      "lawsuits.upheld=25 lawsuits.corrected=5 lawsuits.other=9 lawsuits.pending=7"),

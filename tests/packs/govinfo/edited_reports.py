@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from reportlint.authoring.rules import Options
-from reportlint.batch.check import Checker, Settings
+from reportlint.batch.check import Checker, Choices, Plain, Settings
 from reportlint.engine.results import RawFinding
 from reportlint.model import LineIndex, Report
 from reportlint.plugins.registry import Registry
@@ -49,7 +49,8 @@ def told(text: str, *codes: str, name: str = "report.md") -> list[RawFinding]:
 
 def told_with(text: str, options: Options, code: str) -> list[RawFinding]:
     """What a rule with options tells of a text."""
-    one = Checker(registry(), Settings(profile="govinfo"), lambda rule: rule.code == code, {code: options})
+    choice = Plain("govinfo", lambda rule: rule.code == code, {code: options})
+    one = Checker(registry(), Settings(profile="govinfo"), choices=Choices(choice))
     return list(one.check(text.encode(), "report.md").findings)
 
 

@@ -1,0 +1,192 @@
+"""For whom and when a count holds: the state that a reader carries over the clauses of a paragraph."""
+
+from collections.abc import Sequence, Set
+from decimal import Decimal
+
+from msgspec import Struct
+
+from .counts_labels import APPLICATIONS, Label
+from .counts_words import Bracket, Token
+from .reporting import ReportingBody
+from .stated import WHOLE, Item
+
+TIMES = frozenset({"year", "since", "date", "span", "time.whole", "time.part", "time.now", "before", "after"})
+SUBJECTS = frozenset({"agent", "own", "members", "gap"})
+_BEFORE_SUBJECT = TIMES | {"fill", "beside", "which"}
+_UNTIMED = frozenset({"carry", "working", "compare", "continue"})
+_BODIES = (
+    "局",
+    "委",
+    "办",
+    "办公室",
+    "厅",
+    "院",
+    "镇",
+    "乡",
+    "街道",
+    "管委会",
+    "中心",
+    "分局",
+    "大队",
+    "支队",
+    "单位",
+    "部门",
+    "政府",
+)
+_LATE = ("延期", "延长", "超期", "逾期", "提前", "当场")
+_FIELD_OPENERS = frozenset({"在", "针对", "围绕", "涉及", "关于", "对", "就", "从", "对于"})
+_SURE_OPENERS = frozenset({"针对", "围绕", "涉及", "关于"})
+_FIELDS = ("方面", "领域", "中", "上", "类", "事项", "问题", "项目")
+
+
+class Parts(Struct):
+    """What the numbers of a sentence are parts of."""
+
+    last: Item | None = None
+    """The number before."""
+    base: Item | None = None
+    """The number that the parts are of."""
+    inside: bool = False
+    """Whether they are parts of a share, or of something not understood."""
+    which: bool = False
+    """Whether 其中 or its like stands before them."""
+    listing: bool = False
+    """Whether they are listed, so that names without verbs are parts too."""
+    restricted: bool = False
+    """Whether the sentence speaks of one way or field only."""
+    shared: int | Decimal = 0
+    """What the shares so far add up to."""
+    owner: Item | None = None
+    """The number before the bracket that is read."""
+    inside_owner: bool = False
+
+    def open(self, kinds: Set[str]) -> None:
+        """其中 belongs to the number before it; 含 in a bracket to the one before the bracket."""
+        whole = self.owner if self.owner is not None and "which" not in kinds else self.last
+        self.which = self.listing = True
+        if whole is self.owner and whole is not None:
+            self.inside = self.inside_owner
+            self.shared = 0
+        else:
+            self.inside = self.inside or whole is None or not whole.whole
+        if whole is not None and whole.whole:
+            self.base = whole
+
+    def within(self, item: Item) -> "Parts":
+        """The state in a bracket behind a number."""
+        inside = self.inside or not item.whole
+        base = item if item.whole else None
+        return Parts(item, base, inside, self.which, True, self.restricted, 0, item, inside)
+
+    @property
+    def open_shares(self) -> bool:
+        """Whether shares were told that do not add up to what they are of: what follows may be of the last one."""
+        return bool(self.shared) and (self.base is None or self.shared != self.base.value)
+
+
+class Scope(Struct):
+    """Whose and which year's numbers a paragraph tells."""
+
+    body: ReportingBody
+    year: int | None
+    parts: Parts
+    unit: bool = False
+    """Whether a unit or a wider system speaks."""
+    named: bool = False
+    """Whether the whole body is named."""
+    in_year: bool = True
+    now: bool = False
+    """Whether the sentence tells the state when it was written (目前)."""
+    late: bool = False
+    """Whether the sentence tells of some that were early or late: what was done in time is then a part."""
+    timely: bool = False
+
+    def begin(self, words: str, *, goes_on: bool) -> None:
+        """A new sentence; one that begins with 其中 goes on with the parts of the one before."""
+        before = self.parts
+        self.parts = Parts(before.last)
+        if goes_on:
+            if before.base is not None and before.shared == before.base.value:
+                self.parts.last = before.base
+            self.parts.base = before.base
+        self.now = self.timely = False
+        self.late = any(word in words for word in _LATE)
+
+    def note_time(self, tokens: Sequence[Token | Bracket], kinds: Set[str]) -> None:
+        self.now = self.now or "time.now" in kinds
+        if kinds & _UNTIMED:
+            return
+        told = [verdict for token in tokens if (verdict := self._is_own_time(token)) is not None]
+        if told:
+            self.in_year = all(told)
+
+    def _is_own_time(self, token: Token | Bracket) -> bool | None:
+        if isinstance(token, Bracket):
+            return None
+        if token.kind in {"time.part", "span", "before", "after"}:
+            return False
+        if token.kind == "time.whole":
+            return True
+        if token.kind == "year":
+            return self.year is None or token.value == self.year
+        if token.kind == "since":
+            return self.year is not None and token.unit.lstrip("自从") in {
+                f"{self.year}年以来",
+                f"{self.year}年1月以来",
+            }
+        if token.kind == "date":
+            words = token.unit
+            if words[:4].isdigit():
+                if self.year is not None and int(words[:4]) != self.year:
+                    return False
+                words = words[4:].lstrip("年度")
+            return words in {"1月1日", "12月31日", "12月底", "12月末", "1月"}
+        return None
+
+    def note_agents(self, tokens: Sequence[Token | Bracket], kinds: Set[str]) -> None:
+        if "agent" in kinds or "own" in kinds:
+            agents = [t.unit for t in tokens if isinstance(t, Token) and t.kind in {"agent", "own"}]
+            self.unit = not all(map(self.body.is_whole, agents))
+            self.named = not self.unit
+        elif "members" in kinds and not self.named:
+            self.parts.restricted = True
+        if "gap" in kinds:
+            first = next((token for token in tokens if token.kind not in _BEFORE_SUBJECT), None)
+            if isinstance(first, Token) and first.kind == "gap" and _is_body(first.unit):
+                self.unit = True
+
+    def of(self, label: Label, *, share: bool) -> str:
+        """The scope of a statement; ``share`` where it is itself a share by channel or applicant."""
+        parts = self.parts
+        if not self.in_year or self.now:
+            return "year"
+        if self.unit:
+            return "unit"
+        if label.part in {"channel", "asker"}:
+            return "channel"
+        if self.timely and self.late:
+            return "part"
+        if self.body.kind == "area" and not self.named:
+            return "unnamed"
+        if parts.inside or parts.restricted or (parts.open_shares and not share and label.family == APPLICATIONS):
+            return "part"
+        return WHOLE
+
+
+def _is_body(words: str) -> bool:
+    """Whether unknown words begin with the name of a body: 区自然资源局高度重视."""
+    if words.endswith(_BODIES):
+        return True
+    at = next((i for i, c in enumerate(words[:16]) if c in "局委办厅"), -1)
+    return at >= 1 and words[0] in "省市县区州旗"
+
+
+def narrows(tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label, folded: str) -> bool:
+    """Whether a clause speaks only of one way or field: 通过政府网站, 在征地拆迁领域."""
+    if "channel" in kinds and "through" in kinds:
+        return True
+    first, last = tokens[0], tokens[-1]
+    opens = folded[first.start : first.end]
+    if label.known or opens not in _FIELD_OPENERS:
+        return False
+    return opens in _SURE_OPENERS or folded.endswith(_FIELDS, 0, last.end)
