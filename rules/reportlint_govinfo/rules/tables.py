@@ -1,6 +1,6 @@
 """GI3: the three statutory tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
@@ -114,20 +114,19 @@ def blank_cell(statutory: Statutory, t2: Publications | None, t3: Applications |
         In Markdown and text, where cells cannot be merged, an empty cell under an empty head is part of a merged one.
     """
     if t2 is not None:
-        yield from _blanks("T2", [(f"{row}“{column}”", cell) for (row, column), cell in t2.cells.items()])
+        yield from _blanks("T2", t2.cells.items())
     if t3 is not None:
         keys = {form.key for form in formats().T3.of_edition(statutory.edition)}
         rows = [row for key, row in t3.by_key.items() if key in keys]
-        cells = [(f"{row.form.label}“{column}”", cell) for row in rows for column, cell in row.cells.items()]
-        yield from _blanks("T3", cells)
+        yield from _blanks("T3", [((row.form.label, name), cell) for row in rows for name, cell in row.cells.items()])
     if t4 is not None:
-        yield from _blanks("T4", [(f"{row}“{column}”", cell) for (row, column), cell in t4.cells.items()])
+        yield from _blanks("T4", t4.cells.items())
 
 
-def _blanks(table: str, cells: Sequence[tuple[str, Cell]]) -> Iterator[Finding]:
-    blank = {cell: label for label, cell in reversed(cells) if cell.value.is_blank}
-    if not blank:
-        return
-    ordered = [cell for cell in dict.fromkeys(cell for _, cell in cells) if cell in blank]
-    labels = [blank[cell] for cell in ordered]
-    yield Finding(ordered[0], table=TABLES[table], count=len(ordered), cells=named(labels))
+def _blanks(table: str, cells: Iterable[tuple[tuple[str, str], Cell]]) -> Iterator[Finding]:
+    blank: dict[Cell, str] = {}
+    for (row, column), cell in cells:
+        if cell.value.number is None and cell.value.is_blank:
+            blank.setdefault(cell, f"{row}“{column}”")
+    if blank:
+        yield Finding(next(iter(blank)), table=TABLES[table], count=len(blank), cells=named(list(blank.values())))

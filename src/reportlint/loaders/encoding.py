@@ -22,9 +22,9 @@ def detect(data: bytes) -> tuple[str, int]:
     sample = data[:_SAMPLE]
     if sample.count(0) > 1 and len(sample) >= 4:
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
-        if odd > 4 * even and odd * 20 >= len(sample) or odd and not even and len(sample) < 64:
+        if (odd > 4 * even and odd * 20 >= len(sample)) or (odd and not even and len(sample) < 64):
             return "utf-16-le", 0
-        if even > 4 * odd and even * 20 >= len(sample) or even and not odd and len(sample) < 64:
+        if (even > 4 * odd and even * 20 >= len(sample)) or (even and not odd and len(sample) < 64):
             return "utf-16-be", 0
     try:
         data.decode("utf-8")

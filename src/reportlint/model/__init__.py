@@ -1,6 +1,7 @@
 """What a report is. Imports nothing of ours."""
 
 from .folding import fold_character, fold_plain
+from .profile import Profile
 from .report import (
     Block,
     Cell,
@@ -16,20 +17,12 @@ from .report import (
     Table,
     TablePart,
 )
-from .profile import Profile
 from .stream import Grid, Limits, Line, Loaded, Loader, StreamBlock
 from .text import LineIndex, Span, Text, read, read_mapped
 from .values import BLANK, Value, ValueKind, read_number, value_of
 from .words import Argument, Diagnostic, Directive, Edit, Fix, Placed, Severity, Term, Unreadable, Where, span_of
 
 __all__ = [
-    "Profile",
-    "StreamBlock",
-    "Loader",
-    "Loaded",
-    "Line",
-    "Limits",
-    "Grid",
     "BLANK",
     "Argument",
     "Block",
@@ -39,18 +32,25 @@ __all__ = [
     "Edit",
     "Figure",
     "Fix",
+    "Grid",
     "Heading",
     "LabelledTable",
+    "Limits",
+    "Line",
     "LineIndex",
+    "Loaded",
+    "Loader",
     "Location",
     "Paragraph",
     "Placed",
+    "Profile",
     "Properties",
     "Report",
     "Section",
     "Severity",
     "SourceMap",
     "Span",
+    "StreamBlock",
     "Table",
     "TablePart",
     "Term",

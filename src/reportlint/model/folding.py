@@ -22,7 +22,7 @@ _RADICALS = dict(
 _SPACES = "\t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _DROPPED = (
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
-    + "".join(chr(code) for code in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F))
+    + "".join(chr(code) for code in (*range(0x09), *range(0x0E, 0x20), 0x7F))
 )
 
 
@@ -124,7 +124,7 @@ def _drop_spaces(plain: str) -> tuple[str, list[int] | None]:
             pieces.append(" ")
             offsets.append(space)
     tight = "".join(pieces)
-    if not offsets or offsets[0] == 0 and offsets[-1] == len(offsets) - 1:
+    if not offsets or (offsets[0] == 0 and offsets[-1] == len(offsets) - 1):
         return tight, None if tight or not plain else []
     return tight, offsets
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -82,7 +83,7 @@ class Text(Struct, frozen=True, eq=False, gc=False):
         if not cuts:
             return self._source_range(start, end)
         edges = [start, *cuts, end]
-        pieces = [self._source_range(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        pieces = [self._source_range(a, b) for a, b in itertools.pairwise(edges)]
         return Span(pieces[0].start, pieces[0].end, tuple(pieces[1:]))
 
     def find(self, words: str, start: int = 0) -> Span | None:

@@ -65,7 +65,7 @@ def _read(folded: str) -> Value:
     note = folded[end:].strip()
     if not note:
         return Value(ValueKind.NUMBER, number)
-    if note[0].isdecimal() or note[0] in ".,，．、)）+-−－:：/%％~～至_" or note[0].isascii() and note[0].isalnum():
+    if note[0].isdecimal() or note[0] in ".,，．、)）+-−－:：/%％~～至_" or (note[0].isascii() and note[0].isalnum()):
         return _WORDS
     return Value(ValueKind.NOTED, number, note)
 

@@ -126,11 +126,13 @@ def told(report: Report, *names: str) -> list[str]:
     whole = ("全" + me[1:], me)
     if report.edition == "free":
         return []
-    free = report.body.kind != "government" or me in {"我镇", "我乡"}
+    free = (report.body.kind != "government" or me in {"我镇", "我乡"}) and "管理委员会" not in report.body.name
     found = []
     for name in names:
         for blocks, at in report.tagged(name)[:1]:
-            sentence = next(s for s in re.split("。", str(blocks[at])) if f"⟦{name}|" in s)
+            text = str(blocks[at])
+            begin = text.index(f"⟦{name}|")
+            sentence = plain(text[:begin]).rpartition("。")[2] + plain(text[begin:]).partition("。")[0]
             if (value(report, name) is not None or name in {"none-requests", "none-disputes", "all-done"}) and (free or any(word in plain(sentence) for word in whole)):
                 found.append(name)
     return found
@@ -683,7 +685,9 @@ def counted_twice(report: Report, random: Random) -> bool:
     n = report.figures
     if not told(report, "new") or value(report, "both") is not None or not n["new"]:
         return False
-    other = off(random, n["new"], n["new"] + n["carried"], 0)
+    if n["new"] < 2 or value(report, "handled") is not None:
+        return False
+    other = random.randint(1, n["new"] - 1)
     return add(report, random, f"{report.year}年，{report.body.me}共收到政府信息公开申请{other}件。", "S1")
 
 
@@ -699,6 +703,7 @@ def all_done(report: Report, random: Random) -> bool:
         bump(report.row("T3", key), -1, 1)  # type: ignore[arg-type]
     change(report, "new", n["new"] + 1)
     change(report, "both", n["new"] + n["carried"] + 1)
+    change(report, "handled", n["new"] + n["carried"] + 1)
     change(report, "natural" if column == 3 else "legal", n["natural" if column == 3 else "legal"] + 1)
     return not report.tagged("channel", "share")
 

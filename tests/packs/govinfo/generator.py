@@ -66,7 +66,9 @@ _TAG = re.compile(r"⟦([^|⟧]*)\|([^⟦⟧]*)⟧")
 def plain(text: str) -> str:
     """The text without its tags."""
     while "⟦" in text:
-        text = _TAG.sub(r"\2", text)
+        text, found = _TAG.subn(r"\2", text)
+        if not found:
+            return text
     return text
 
 
@@ -411,7 +413,7 @@ class Maker:
             f"{whole}{verb}{thing}{new}，上年结转{self.count('carried')}",
             f"{whole}收办{thing}{both}（其中上年结转{self.count('carried')}）",
             f"{whole}{verb}{thing}{new}" + self.channels(),
-            f"{whole}办理{thing}{both}，其中本年新收{new}、上年结转{self.count('carried')}",
+            f"{whole}办理{thing}{tag('handled', n['new'] + n['carried'])}件，其中本年新收{new}、上年结转{self.count('carried')}",
         ]
         text = self.random.choice(choices)
         done, over = self.count("total"), self.count("pending")
