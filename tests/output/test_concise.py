@@ -26,3 +26,14 @@ def test_nothing_found_is_nothing_said() -> None:
 
 def test_the_formats() -> None:
     assert list(FORMATS) == ["full", "concise", "json"]
+
+
+def test_pages_and_paragraphs_stand_behind_the_message() -> None:
+    run = run_of(
+        file("a.pdf", raw(place=RawPlace(5, 4, 5, 9, page=2))),
+        file("b.docx", raw(place=RawPlace(5, 4, 5, 9, paragraph=7))),
+    )
+    assert render("concise", run) == (
+        "a.pdf:5:4: DM201 error 统计期限为2020年，与报告年度2021年不一致（第2页）\n"
+        "b.docx:5:4: DM201 error 统计期限为2020年，与报告年度2021年不一致（第7段）\n"
+    )

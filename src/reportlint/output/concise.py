@@ -1,9 +1,10 @@
-"""One line a finding: ``path:line:column: CODE severity message``."""
+"""One line a finding: ``path:line:column: CODE severity message``, and the page or paragraph of PDF and DOCX behind."""
 
 from __future__ import annotations
 
 from reportlint.triage.results import Reported, RunResult
 
+from .leaf import leaf
 from .visible import visible
 
 
@@ -14,5 +15,6 @@ def render(run: RunResult, *, color: bool = False) -> str:
 
 def _line(finding: Reported) -> str:
     found = finding.found
-    words = f"{found.code} {finding.severity.label} {finding.message}"
+    where = leaf(found.place.page, found.place.paragraph, zh=finding.lang == "zh")
+    words = f"{found.code} {finding.severity.label} {finding.message}{where}"
     return visible(f"{finding.path}:{found.place.line}:{found.place.column}: {words}") + "\n"

@@ -9,6 +9,7 @@ from reportlint.model import Severity
 from reportlint.triage.results import Reported, RunResult
 
 from .excerpt import excerpt
+from .leaf import leaf
 from .visible import visible
 
 _SEVERITIES = {
@@ -55,12 +56,7 @@ class _Entry:
         return f"{self._paint(where, _STRONG)}{self._leaf(place)} {severity} {code} {message}"
 
     def _leaf(self, place: RawPlace) -> str:
-        """The page or paragraph, where the format knows them."""
-        if place.page is not None:
-            return f"（第{place.page}页）" if self.zh else f" (page {place.page})"
-        if place.paragraph is not None:
-            return f"（第{place.paragraph}段）" if self.zh else f" (paragraph {place.paragraph})"
-        return ""
+        return leaf(place.page, place.paragraph, zh=self.zh)
 
     def _excerpt(self) -> Iterator[str]:
         found, place = self.found, self.found.place

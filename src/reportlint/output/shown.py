@@ -9,6 +9,7 @@ from msgspec import Struct
 from reportlint.engine.masking import mask
 from reportlint.model import Cell, LabelledTable, Report, Section, Table
 
+from .leaf import leaf
 from .visible import cut, pad, visible, visible_lines, width_of
 
 SCHEMA = 1
@@ -103,6 +104,13 @@ def _line(report: Report, node: Section | Table) -> int:
     return report.source.locate(node.span.start, node.span.end).line
 
 
+def _where(report: Report, node: Section | Table, *, zh: bool) -> str:
+    """Line, and page or paragraph, of a node."""
+    at = report.source.locate(node.span.start, node.span.end)
+    words = [f"第{at.line}行" if zh else f"line {at.line}", leaf(at.page, at.paragraph, zh=zh).strip(" ()（）")]
+    return ("，" if zh else ", ").join(filter(None, words))
+
+
 def _unknown_tables(report: Report) -> Iterator[Table]:
     known = {id(table) for labelled in report.labelled_tables.values() for table in labelled.tables}
     return (table for table in report.tables if id(table) not in known)
@@ -134,15 +142,15 @@ def _section_lines(report: Report, sections: Sequence[Section], depth: int, *, z
     for section in sections:
         title = visible(mask(f"{section.number}{section.title.folded}"))
         id = f"[{section.id}] " if section.id else ""
-        where = f"第{_line(report, section)}行" if zh else f"line {_line(report, section)}"
+        where = _where(report, section, zh=zh)
         yield f"{'  ' * depth}{id}{title or '-'}  ({where})"
         yield from _section_lines(report, section.sections, depth + 1, zh=zh)
 
 
 def _labelled_lines(report: Report, table: LabelledTable, *, zh: bool) -> Iterator[str]:
-    where = ", ".join(str(_line(report, part)) for part in table.tables)
+    where = ", ".join(_where(report, part, zh=zh) for part in table.tables)
     edition = f" {table.edition}" if table.edition else ""
-    yield f"[{visible(table.id)}]{visible(edition)}  ({f'第{where}行' if zh else f'line {where}'})"
+    yield f"[{visible(table.id)}]{visible(edition)}  ({where})"
     rows = [["", *(_short(column) for column in table.columns)]]
     for row in table.rows:
         found = [table.cell(row, column) for column in table.columns]
@@ -152,9 +160,8 @@ def _labelled_lines(report: Report, table: LabelledTable, *, zh: bool) -> Iterat
 
 def _grid_lines(report: Report, table: Table, *, zh: bool) -> Iterator[str]:
     size = f"{table.rows} × {table.columns}"
-    line = _line(report, table)
     caption = visible(mask(table.caption.folded)) if table.caption is not None else ""
-    yield f"{caption or ('表格' if zh else 'table')} {size}  ({f'第{line}行' if zh else f'line {line}'})"
+    yield f"{caption or ('表格' if zh else 'table')} {size}  ({_where(report, table, zh=zh)})"
     yield from _aligned(
         [["" if c is None else _short(mask(c.text.folded)) for c in table.grid[row]] for row in range(table.rows)]
     )

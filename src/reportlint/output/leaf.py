@@ -1,0 +1,12 @@
+"""The page or paragraph of a place, for formats that know them: lines are those of the plain rendering there."""
+
+from __future__ import annotations
+
+
+def leaf(page: int | None, paragraph: int | None, *, zh: bool) -> str:
+    """In brackets, to stand behind a line; "" for text formats."""
+    if page is not None:
+        return f"（第{page}页）" if zh else f" (page {page})"
+    if paragraph is not None:
+        return f"（第{paragraph}段）" if zh else f" (paragraph {paragraph})"
+    return ""
