@@ -56,7 +56,9 @@ def reports(folder: Path, count: int) -> None:
 def main() -> None:
     example = str(ROOT / "examples" / "govinfo" / "2023-县水务局.md")
     print(f"reference loop             {median(loop()):8.2f} ms")
-    print(f"bare python                {median(lambda: subprocess.run([sys.executable, '-c', ''], check=True)):8.1f} ms")
+    print(
+        f"bare python                {median(lambda: subprocess.run([sys.executable, '-c', ''], check=True)):8.1f} ms"
+    )
     print(f"--version                  {median(process('--version')):8.1f} ms   (at most 40)")
     one = median(process("check", "--isolated", "--no-cache", example))
     print(f"one Markdown report        {one:8.1f} ms   (at most 150)")

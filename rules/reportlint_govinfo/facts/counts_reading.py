@@ -114,15 +114,19 @@ class PassageReader:
 
     def _all_done(self, tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label) -> None:
         """所有申请均已办结, 办结率100%."""
-        last = self.parts.last
-        everything = last is not None and last.whole and last.keys in {("received",), ("handled",)}
         words = [token for token in tokens if isinstance(token, Token)]
         scope = self.scope.of(_ALL, share=False)
         done = [token for token in words if token.kind == "finish" and token.unit in _DONE]
-        if done and "all" in kinds and label.keys == ("answered",) and label.known and (everything or "ask" in kinds):
+        if (
+            done
+            and "all" in kinds
+            and label.keys == ("answered",)
+            and label.known
+            and (self.parts.everything or "ask" in kinds)
+        ):
             first = next(token for token in words if token.kind == "all")
             self._say(("all-done",), 100, min(first.start, done[0].start), done[-1].end, scope)
-        elif "rate" in kinds and not label.keys:
+        elif "rate" in kinds and label.keys in {(), ("handled",), ("received",)} and not kinds & {"channel", "others"}:
             rate = next(token for token in words if token.kind == "rate")
             percent = next((token for token in words if token.kind == "pct"), None)
             if rate.unit == "办结率" and percent is not None and percent.value == 100:
@@ -178,7 +182,7 @@ class PassageReader:
         if piece.right and any(
             isinstance(t, Token) and t.kind == "fill" and t.unit in {"中", "内"} for t in piece.right
         ):
-            return self._remember(Item(label.known and not label.part, label.family, number.value))
+            return parts.remember(Item(label.known and not label.part, label.family, number.value))
         if number.kind == "bare" and not (keys and _OUTCOMES.issuperset(keys) and self._is_shared(number)):
             return Item(False, "", 0)
         counted = number.unit in COUNTING or number.kind == "bare"
@@ -198,16 +202,12 @@ class PassageReader:
             self.topic.speak_of_applications()
         elif label.family == DISPUTES:
             self.topic.speak_of_disputes(keys)
-        return self._remember(Item(scope == WHOLE, label.family, number.value, keys))
+        return parts.remember(Item(scope == WHOLE, label.family, number.value, keys))
 
     def _is_shared(self, number: Token) -> bool:
         """Whether a percentage follows a number without a measure word: 部分公开67，占4.61%."""
         mark, behind = self.text.folded[number.end : number.end + 1], self.text.folded[number.end + 1 : number.end + 2]
         return (behind == "占" and mark in "，,（(") or (behind.isdigit() and mark in "（(")
-
-    def _remember(self, item: Item) -> Item:
-        self.parts.last = item
-        return item
 
     def _with_included(self, keys: tuple[str, ...], brackets: Sequence[Bracket]) -> tuple[str, ...]:
         """公开（含部分公开）14件: both."""
@@ -232,7 +232,7 @@ class PassageReader:
             self.topic.current = APPLICATIONS
         elif piece.label or piece.right:
             self.topic.end()
-        return self._remember(Item(False, "", piece.number.value))
+        return parts.remember(Item(False, "", piece.number.value))
 
     def _leave_open(self, key: str) -> None:
         """受理22件，另收到转办件3件: the number before was not all."""

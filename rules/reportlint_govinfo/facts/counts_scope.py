@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from .counts_labels import APPLICATIONS, Label
-from .counts_words import Bracket, Token
+from .counts_words import Bracket, Token, word_list
 from .reporting import ReportingBody
 from .stated import WHOLE, Item
 
@@ -36,7 +36,6 @@ _BODIES = (
 _LATE = ("延期", "延长", "超期", "逾期", "提前", "当场")
 _FIELD_OPENERS = frozenset({"在", "针对", "围绕", "涉及", "关于", "对", "就", "从", "对于"})
 _SURE_OPENERS = frozenset({"针对", "围绕", "涉及", "关于"})
-_FIELDS = ("方面", "领域", "中", "上", "类", "事项", "问题", "项目")
 
 
 class Parts(Struct):
@@ -56,6 +55,10 @@ class Parts(Struct):
     """Whether the sentence speaks of one way or field only."""
     shared: int | Decimal = 0
     """What the shares so far add up to."""
+    first: Item | None = None
+    """The first number of the sentence."""
+    told: int | Decimal = 0
+    """What the parts so far add up to."""
     owner: Item | None = None
     """The number before the bracket that is read."""
     inside_owner: bool = False
@@ -64,6 +67,7 @@ class Parts(Struct):
         """其中 belongs to the number before it; 含 in a bracket to the one before the bracket."""
         whole = self.owner if self.owner is not None and "which" not in kinds else self.last
         self.which = self.listing = True
+        self.told = 0
         if whole is self.owner and whole is not None:
             self.inside = self.inside_owner
             self.shared = 0
@@ -76,7 +80,26 @@ class Parts(Struct):
         """The state in a bracket behind a number."""
         inside = self.inside or not item.whole
         base = item if item.whole else None
-        return Parts(item, base, inside, self.which, True, self.restricted, 0, item, inside)
+        return Parts(item, base, inside, self.which, True, self.restricted, owner=item, inside_owner=inside)
+
+    def remember(self, item: Item) -> Item:
+        """Note a number that was read."""
+        self.last = item
+        self.first = self.first or item
+        self.told += item.value
+        return item
+
+    @property
+    def everything(self) -> bool:
+        """Whether 均 stands for all that came in: for the number before, with those carried in, or for its parts."""
+        if self.last is None or self.first is None:
+            return False
+        came = {("received",), ("handled",)}
+        if self.last.keys in came and self.last.whole:
+            return True
+        listed = self.base is not None and self.which and self.base.keys in came and self.told == self.base.value
+        both = self.first.whole and self.first.keys in came and self.last.keys == ("carried-in",)
+        return listed or (both and self.last.whole and not self.which)
 
     @property
     def open_shares(self) -> bool:
@@ -110,7 +133,7 @@ class Scope(Struct):
                 self.parts.last = before.base
             self.parts.base = before.base
         self.now = self.timely = False
-        self.late = any(word in words for word in _LATE)
+        self.late = any(word in words for word in word_list("late"))
 
     def note_time(self, tokens: Sequence[Token | Bracket], kinds: Set[str]) -> None:
         self.now = self.now or "time.now" in kinds
@@ -163,7 +186,7 @@ class Scope(Struct):
         if self.unit:
             return "unit"
         if label.part in {"channel", "asker"}:
-            return "channel"
+            return "part" if parts.inside else "channel"
         if self.timely and self.late:
             return "part"
         if self.body.kind == "area" and not self.named:
@@ -175,7 +198,7 @@ class Scope(Struct):
 
 def _is_body(words: str) -> bool:
     """Whether unknown words begin with the name of a body: 区自然资源局高度重视."""
-    if words.endswith(_BODIES):
+    if words.endswith(word_list("bodies")):
         return True
     at = next((i for i, c in enumerate(words[:16]) if c in "局委办厅"), -1)
     return at >= 1 and words[0] in "省市县区州旗"
@@ -189,4 +212,4 @@ def narrows(tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label, fo
     opens = folded[first.start : first.end]
     if label.known or opens not in _FIELD_OPENERS:
         return False
-    return opens in _SURE_OPENERS or folded.endswith(_FIELDS, 0, last.end)
+    return opens in _SURE_OPENERS or folded.endswith(word_list("fields"), 0, last.end)

@@ -99,16 +99,13 @@ class Topic(Struct):
     def _bound_in_dispute(self, label: Label, last: Item | None) -> Keys:
         """Words that tell of applications elsewhere, among reviews and lawsuits: 正在办理, 其他, 办结."""
         keys = label.keys
+        if self.disputed != self.sentence and not self.goes_on:
+            known = _OUTCOMES.issuperset(keys) or (label.asks and _CARRIED.issuperset(keys))
+            return keys if known and self.context == APPLICATIONS and not self.broken else ()
         if keys == ("working",):
             return tuple(f"{kind}.pending" for kind in self.disputes)
         if keys == ("answered",):
             return tuple(f"{kind}.closed" for kind in self.disputes)
         if label.part == "others" and last is not None and any("." in key for key in last.keys):
             return tuple(f"{kind}.other" for kind in self.disputes)
-        if keys == ("handled",):
-            return self.disputes if self.responds else ()
-        if self.disputed == self.sentence or self.goes_on:
-            return ()
-        if _OUTCOMES.issuperset(keys) or (label.asks and _CARRIED.issuperset(keys)):
-            return keys if self.context == APPLICATIONS and not self.broken else ()
-        return ()
+        return self.disputes if keys == ("handled",) and self.responds else ()

@@ -57,9 +57,10 @@ def segment_of(tokens: Sequence[Token | Bracket], mark: str, *, counted: bool) -
 
 
 class CountWords(Struct, frozen=True):
-    """What counts.toml holds: words by what they say, and how messages call what is counted (Chinese, English)."""
+    """What counts.toml holds: words by what they say, lists of words, and how messages call what is counted."""
 
     words: Mapping[str, str]
+    lists: Mapping[str, str]
     names: Mapping[str, tuple[str, str]]
     results: Mapping[str, tuple[str, str]]
 
@@ -78,6 +79,12 @@ def count_words() -> CountWords:
 
     text = Path(__file__).with_name("counts.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), CountWords)
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The words of one of the lists."""
+    return tuple(count_words().lists[name].split())
 
 
 @cache

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
+from .counts_words import word_list
 from .preamble import sentences
 from .sections import StatutorySections
 
@@ -107,16 +108,10 @@ def _paragraphs(report: Report, last: Section | None) -> Iterator[tuple[Paragrap
             yield paragraph, False
 
 
-_RATES = ("减免", "免收", "免除", "退还", "退回", "标准", "每件", "每页", "按件", "按量")
-"""Words beside amounts that are not what was taken."""
-_OTHERS = ("其余", "其他申请", "除", "办公室", "政府办", "上年", "去年")
-"""Words beside a denial that is not for all."""
-
-
 def _statement(text: Text, start: int, end: int) -> FeeStatement:
     words = text.folded[start:end]
     notices: int | None = None
-    if any(word in words for word in _RATES):
+    if any(word in words for word in word_list("rates")):
         return FeeStatement(text, start, end, None, None, None, denied=False)
     amounts: list[tuple[int, Decimal]] = []
     for match in _amount().finditer(words):
@@ -127,7 +122,9 @@ def _statement(text: Text, start: int, end: int) -> FeeStatement:
             amounts.append((match.start(), value * (10_000 if match["unit"] == "万元" else 1)))
         elif notices is None:
             notices = int(value)
-    denied = not amounts and _denial().search(words) is not None and not any(word in words for word in _OTHERS)
+    denied = (
+        not amounts and _denial().search(words) is not None and not any(word in words for word in word_list("partly"))
+    )
     asked = received = None
     for at, value in amounts:
         before = words[max(0, at - 12) : at]

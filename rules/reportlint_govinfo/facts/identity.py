@@ -1,11 +1,12 @@
 """Whose report of which year in which edition."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from reportlint import Report, Span, Text, fact
+from reportlint import Paragraph, Report, Span, Text, fact
 
 from ..tables import Applications, Disputes, Publications
 from .dates import read_years
@@ -80,12 +81,22 @@ def _own_report() -> re.Pattern[str]:
 
 
 def _preamble_years(preamble: Preamble) -> list[YearReading]:
-    for paragraph in preamble.paragraphs:
+    for paragraph in preamble.paragraphs or _moved_in(preamble):
         text = paragraph.text
         for match in _own_report().finditer(text.folded):
             if not _in_cited_notice(text.folded, match.start(), match.end()):
                 return [YearReading("preamble", int(match[1]), text.span(match.start(1), match.end(1)))]
     return []
+
+
+def _moved_in(preamble: Preamble) -> Sequence[Paragraph]:
+    """The preamble where it stands inside the first section: known by the data or the report that it speaks of."""
+    first = preamble.opening[:1]
+    return [
+        p
+        for p in first
+        if "所列数据" in p.text.folded or p.text.folded.startswith("本报告") or "编制本报告" in p.text.folded
+    ]
 
 
 def _in_cited_notice(folded: str, start: int, end: int) -> bool:

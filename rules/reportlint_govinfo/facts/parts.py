@@ -98,7 +98,7 @@ def _stop(folded: str, start: int) -> int:
 
 def _read(text: Text, opener: re.Match[str], start: int, stop: int) -> PartsList | None:
     folded = text.folded
-    tail = _tail().search(folded, start, stop)
+    tail = _tail().search(folded, start, stop) or _tail().search(folded, start, _attached(folded, start, stop))
     cut = _attached(folded, start, tail.start() if tail else stop)
     claimed = _number(opener["early"] or opener["below"] or (tail["count"] if tail else None))
     open_ended = bool(tail and (tail["open"] or tail["open2"]) and not tail["count"])

@@ -28,6 +28,7 @@ class _Words(Struct, frozen=True):
     done: tuple[str, ...]
     past: tuple[str, ...]
     plans: tuple[str, ...]
+    no_plans: tuple[str, ...]
     future_verbs: tuple[str, ...]
     objects: tuple[str, ...]
     disposals: tuple[str, ...]
@@ -149,9 +150,10 @@ def _tells_own_work(mention: YearMention, name: str) -> bool:
     words = _words()
     if not sentence.startswith(words.selves + words.starts) and not (name and sentence.startswith(name)):
         return False
-    if _any(words.topics, sentence[:_NEAR]):
+    behind = sentence.removeprefix(name)
+    if _any(words.topics, behind[:_NEAR]):
         return False
-    return not is_to_come(sentence) and _any(words.done, sentence)
+    return not is_to_come(behind) and _any(words.done, behind)
 
 
 def is_to_come(words: str) -> bool:
@@ -161,6 +163,8 @@ def is_to_come(words: str) -> bool:
         if _is_future(words, at + 1):
             return True
         at = words.find("将", at + 1)
+    for name in _words().no_plans:
+        words = words.replace(name, "")
     return _any(_words().plans, words)
 
 

@@ -6,7 +6,7 @@ from reportlint import Cell, Finding, Findings, Report, Severity, Term, Where, r
 
 from ..clauses import FORMAT
 from ..facts import Applications, Disputes, Publications, Statutory
-from ..facts.counts_words import name_of
+from ..facts.counts_words import name_of, word_list
 from ..facts.fees import StatedFees
 from ..facts.figures import ApplicationFigures, DisputeFigures, Values
 from ..facts.reporting import ReportingBody
@@ -258,7 +258,7 @@ def _is_general(statement: Statement, report: Report) -> bool:
     section = report.section_of(statement.span)
     title = section.title.folded if section is not None else ""
     counted = any(word in sentence + statement.words for word in ("全年", "共", "累计", "年度"))
-    return counted and not any(word in place for word in _PLATFORMS for place in (sentence, title))
+    return counted and not any(word in place for word in word_list("platforms") for place in (sentence, title))
 
 
 def _judged(
@@ -286,9 +286,16 @@ def _conflict(same: Sequence[Statement], judged: Values, carried: set[int]) -> t
 
 def _contradict(before: Statement, here: Statement) -> bool:
     """Whether two statements count the same whole in different sentences with different numbers."""
-    if before.value == here.value or before.of or here.of or ("受理" in before.words) != ("受理" in here.words):
+    if before.value == here.value or before.of or here.of:
         return False
+    if ("受理" in before.words) != ("受理" in here.words) and not _is_sum(here):
+        return False  # 经审查，受理23件
     return before.text is not here.text or before.sentence != here.sentence
+
+
+def _is_sum(statement: Statement) -> bool:
+    """Whether 共 says that a number is all."""
+    return "共" in statement.text.folded[max(0, statement.start - 3) : statement.start]
 
 
 def _channels(said: StatedCounts) -> Iterator[Finding]:

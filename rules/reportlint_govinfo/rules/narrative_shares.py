@@ -46,7 +46,9 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
         wholes = [whole for whole in share.wholes if whole >= share.amount.value and whole > 0]
         if share.applications and figures is not None:
             wholes += [total for total in sorted(figures.totals) if total >= share.amount.value and total > 0]
-        if wholes and share.amount.value and not any(_fits(share, Decimal(whole)) for whole in wholes):
+        if _is_wrong(share, figures):
+            continue
+        if wholes and not any(_fits(share, Decimal(whole)) for whole in wholes):
             near = list(dict.fromkeys(sorted(wholes, key=lambda whole: abs(_percent(share, whole) - share.percent))))[
                 :_TOLD
             ]
@@ -54,6 +56,12 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
             amount = share.amount
             said = Term(f"{amount.value}", f"{amount.value}{amount.unit}", f"{amount.value}")
             yield Finding(share, amount=said, percent=share.percent, wholes=near, right=right)
+
+
+def _is_wrong(share: Percentage, figures: ApplicationFigures | None) -> bool:
+    """Whether the number itself is not the table's: then another rule tells it."""
+    fitting = figures.fitting(share.keys) if figures is not None and share.applications and share.keys else frozenset()
+    return bool(fitting) and share.amount.value not in fitting
 
 
 def _percent(share: Percentage, whole: int | Decimal) -> Decimal:
@@ -96,15 +104,19 @@ def breakdown(shares: StatedShares, figures: ApplicationFigures | None) -> Findi
         one by one only. Approximate numbers are not compared.
     """
     for found in shares.breakdowns:
-        if not (found.applicants and figures is not None and _is_told(found, figures)):
+        if figures is None or not _is_told(found, figures):
             yield from _check(found)
 
 
 def _is_told(found: Breakdown, figures: ApplicationFigures) -> bool:
-    """Whether a number of the split is wrong by the table already (GI501, GI510), or total and parts are two of its
-    totals: 收到27件（含上年结转2件），其中自然人22件，法人3件."""
-    natural, legal = figures.fitting(["natural"]), figures.fitting(["legal"])
-    either = natural | legal
+    """Whether the total or a part is wrong by the table already (GI501, GI502, GI510), or total and parts are two of
+    its totals: 收到27件（含上年结转2件），其中自然人22件，法人3件."""
+    fitting = figures.fitting(found.keys) if found.keys else frozenset()
+    if fitting and found.total.value not in fitting:
+        return True
+    if not found.applicants:
+        return False
+    either = figures.fitting(["natural"]) | figures.fitting(["legal"])
     if either and not all(part.value in either for part in found.parts):
         return True
     return found.total.value in figures.totals and sum(part.value for part in found.parts) in figures.totals

@@ -105,7 +105,7 @@ def section_numbering(report: Report, sections: StatutorySections, statutory: St
 
 def _top_problems(report: Report, sections: StatutorySections, statutory: Statutory | None) -> list[Finding]:
     """Problems that stay whichever of the other structure rules' faults are thought away."""
-    explained = {int(missing.id[1]) for missing in sections.missing}
+    explained = {int(missing.id[1]) for missing in sections.missing} if statutory is not None else set()
     as_they_stand = _problems(report.sections, None, explained)
     if statutory is None or not as_they_stand:
         return as_they_stand

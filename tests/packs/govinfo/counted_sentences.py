@@ -36,8 +36,11 @@ SENTENCES: list[tuple[str, str, str]] = [
     (TOWN, "2023年，我镇共收到政府信息公开申请4件。", "received=4"),
     (TOWN, "青石镇2023年度共受理依申请公开信息2件。", "received=2"),
     (TOWN, "镇政府全年收到依申请公开1件，已按时办结。", "received=1"),
-    (STREET, "街道全年共收到信息公开申请7件，上年度结转1件；予以公开3件，无法提供4件，结转下年继续办理1件。",
-     "received=7 carried-in=1 open=3 unavailable=4 pending=1"),
+    (
+        STREET,
+        "街道全年共收到信息公开申请7件，上年度结转1件；予以公开3件，无法提供4件，结转下年继续办理1件。",
+        "received=7 carried-in=1 open=3 unavailable=4 pending=1",
+    ),
     (STREET, "2023年滨江街道共收到政府信息公开申请5件。", "received=5"),
     (COUNTY, "2023年，全县共受理政府信息公开申请859件。", "received=859"),
     (COUNTY, "我县共收到政府信息公开申请312件，同比增长12.5%。", "received=312"),
@@ -55,10 +58,16 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "全年受理并答复政府信息公开申请22件。", "handled=22"),
     (BUREAU, "收到和处理政府信息公开申请22件。", "handled=22"),
     (BUREAU, "政府信息公开申请共8件，已全部答复。", "handled=8"),
-    (COUNTY, "今年以来，全县累计处理政府信息依申请公开92件，其中，本年度新接收91件，2022年结转办理1件。",
-     "handled=92 received=91 carried-in=1"),
-    (BUREAU, "收到政府信息公开申请315件，均通过政务网渠道提交。其中298件按时办结，17件结转下年度办理。",
-     "received=315 answered=298 pending=17"),
+    (
+        COUNTY,
+        "今年以来，全县累计处理政府信息依申请公开92件，其中，本年度新接收91件，2022年结转办理1件。",
+        "handled=92 received=91 carried-in=1",
+    ),
+    (
+        BUREAU,
+        "收到政府信息公开申请315件，均通过政务网渠道提交。其中298件按时办结，17件结转下年度办理。",
+        "received=315 answered=298 pending=17",
+    ),
     # -- what does not count for all, or is not counted here
     (COUNTY, "县政府办代表县政府受理17件，同意公开答复9件。", ""),
     (COUNTY, "其中，县政府办公室受理政府信息公开申请17件，予以公开9件。", ""),
@@ -103,22 +112,41 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "依申请公开答复模板更新5个。", ""),
     # -- what became of them
     (BUREAU, "答复119件，其中予以公开及部分公开20件（16.81%）。", "answered=119 open+partial=20"),
-    (COUNTY, "全县受理859件，答复805件（含上年度结转申请18件，另有72件顺延到下年度答复）。",
-     "received=859 answered=805 carried-in=18 pending=72"),
+    (
+        COUNTY,
+        "全县受理859件，答复805件（含上年度结转申请18件，另有72件顺延到下年度答复）。",
+        "received=859 answered=805 carried-in=18 pending=72",
+    ),
     (BUREAU, "同意公开答复9件。", "open=9"),
-    (BUREAU, "办结25件，其中予以公开11件、部分公开4件、不予公开3件、无法提供5件、不予处理2件。",
-     "answered=25 open=11 partial=4 denied=3 unavailable=5 unprocessed=2"),
-    (BUREAU, "2023年新收政府信息公开申请数量317件，上年结转政府信息公开申请数量3件。其中，予以公开184件，部分公开18件，"
-     "不予公开8件，本机关无法提供57件，不予处理18件，其他处理22件，结转下年度继续办理13件。",
-     "received=317 carried-in=3 open=184 partial=18 denied=8 unavailable=57 unprocessed=18 other=22 pending=13"),
-    (BUREAU, "办结依申请公开件177件（含2022年结转的3件），其中，予以公开60件，部分公开51件，不予公开4件，信息无法提供30件、"
-     "不予处理3件，其他处理29件。",
-     "answered=177 carried-in=3 open=60 partial=51 denied=4 unavailable=30 unprocessed=3 other=29"),
-    (BUREAU, "其中，予以公开答复966件，占66.48%；部分公开67，占4.61%；不予公开81件，占5.57%；无法提供的182件，占12.53%；"
-     "不予处理的61件，占4.20%；其他处理96件，占6.61%。", ""),
-    (BUREAU, "完成政府信息公开申请答复1453件，包括上年结转信息公开申请30件。其中，予以公开答复966件，占66.48%；部分公开67，"
-     "占4.61%；不予公开81件，占5.57%；无法提供的182件，占12.53%；不予处理的61件，占4.20%；其他处理96件，占6.61%。",
-     "answered=1453 carried-in=30 open=966 partial=67 denied=81 unavailable=182 unprocessed=61 other=96"),
+    (
+        BUREAU,
+        "办结25件，其中予以公开11件、部分公开4件、不予公开3件、无法提供5件、不予处理2件。",
+        "answered=25 open=11 partial=4 denied=3 unavailable=5 unprocessed=2",
+    ),
+    (
+        BUREAU,
+        "2023年新收政府信息公开申请数量317件，上年结转政府信息公开申请数量3件。其中，予以公开184件，部分公开18件，"
+        "不予公开8件，本机关无法提供57件，不予处理18件，其他处理22件，结转下年度继续办理13件。",
+        "received=317 carried-in=3 open=184 partial=18 denied=8 unavailable=57 unprocessed=18 other=22 pending=13",
+    ),
+    (
+        BUREAU,
+        "办结依申请公开件177件（含2022年结转的3件），其中，予以公开60件，部分公开51件，不予公开4件，信息无法提供30件、"
+        "不予处理3件，其他处理29件。",
+        "answered=177 carried-in=3 open=60 partial=51 denied=4 unavailable=30 unprocessed=3 other=29",
+    ),
+    (
+        BUREAU,
+        "其中，予以公开答复966件，占66.48%；部分公开67，占4.61%；不予公开81件，占5.57%；无法提供的182件，占12.53%；"
+        "不予处理的61件，占4.20%；其他处理96件，占6.61%。",
+        "",
+    ),
+    (
+        BUREAU,
+        "完成政府信息公开申请答复1453件，包括上年结转信息公开申请30件。其中，予以公开答复966件，占66.48%；部分公开67，"
+        "占4.61%；不予公开81件，占5.57%；无法提供的182件，占12.53%；不予处理的61件，占4.20%；其他处理96件，占6.61%。",
+        "answered=1453 carried-in=30 open=966 partial=67 denied=81 unavailable=182 unprocessed=61 other=96",
+    ),
     (BUREAU, "在已经答复的9件申请中，“同意公开”的7件，“部分公开”的1件，“不予公开”的1件。", "open=7 partial=1 denied=1"),
     (BUREAU, "公开（含部分公开）14件，不予公开3件。", "open+partial=14 denied=3"),
     (BUREAU, "予以公开14件（含部分公开4件）。", "open=14 partial=4"),
@@ -126,19 +154,33 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "无法提供、不予处理、其他处理共10件。", "unavailable+unprocessed+other=10"),
     (BUREAU, "其他处理（含逾期不补正、主动撤回等）341件。", "other=341"),
     (BUREAU, "办理结果为：予以公开5件，部分公开2件，无法提供1件。", "open=5 partial=2 unavailable=1"),
-    (BUREAU, "收到政府信息公开申请8件，5件予以公开、2件部分公开、1件无法提供。", "received=8 open=5 partial=2 unavailable=1"),
+    (
+        BUREAU,
+        "收到政府信息公开申请8件，5件予以公开、2件部分公开、1件无法提供。",
+        "received=8 open=5 partial=2 unavailable=1",
+    ),
     (BUREAU, "对5件申请予以公开，对3件申请不予公开。", "open=5 denied=3"),
     (BUREAU, "作出予以公开决定11件，作出不予公开决定3件。", "open=11 denied=3"),
-    (BUREAU, "收到政府信息公开申请10件，其中公开6件、部分公开2件、无法提供2件。", "received=10 opened=6 partial=2 unavailable=2"),
+    (
+        BUREAU,
+        "收到政府信息公开申请10件，其中公开6件、部分公开2件、无法提供2件。",
+        "received=10 opened=6 partial=2 unavailable=2",
+    ),
     (BUREAU, "收到政府信息公开申请25件，已答复23件，2件正在办理中。", "received=25 answered=23 pending=2"),
     (BUREAU, "收到政府信息公开申请25件，其中申请人主动撤回2件，答复23件。", "received=25 withdrawn=2 answered=23"),
-    (BUREAU, "收到政府信息公开申请25件，其中网络申请20件、信函申请5件；予以公开11件，不予公开14件。",
-     "received=25 open=11 denied=14"),
+    (
+        BUREAU,
+        "收到政府信息公开申请25件，其中网络申请20件、信函申请5件；予以公开11件，不予公开14件。",
+        "received=25 open=11 denied=14",
+    ),
     (BUREAU, "收到政府信息公开申请25件，其中网络申请20件，予以公开15件；信函申请5件，予以公开2件。", "received=25"),
     (BUREAU, "收到政府信息公开申请25件，其中网络申请20件（予以公开15件），信函申请5件（予以公开2件）。", "received=25"),
     (BUREAU, "网络申请80件，予以公开60件；信函申请20件，予以公开15件。", ""),
-    (BUREAU, "收到政府信息公开申请25件，其中自然人申请20件，法人或其他组织申请5件，均已答复。",
-     "received=25 natural=20 legal=5"),
+    (
+        BUREAU,
+        "收到政府信息公开申请25件，其中自然人申请20件，法人或其他组织申请5件，均已答复。",
+        "received=25 natural=20 legal=5",
+    ),
     (BUREAU, "全年办结政府信息公开申请25件，按时办结率100%。", "answered=25"),
     (BUREAU, "答复政府信息公开申请25件，答复率100%。", "answered=25"),
     (BUREAU, "收到政府信息公开申请7件，皆为自然人申请，答复7件，答复率、答复及时率均为100%。", "received=7 answered=7"),
@@ -158,28 +200,44 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "本年度结转下一年度继续办理0件。", "pending=0"),
     (BUREAU, "受理政府信息公开申请12件，另有3件转入次年办理。", "received=12 pending=3"),
     # -- applicants
-    (COUNTY, "全县共受理政府信息公开申请749件，其中自然人申请741件，法人或其他组织申请8件；共办理718件，结转下一年31件。",
-     "received=749 natural=741 legal=8 handled=718 pending=31"),
+    (
+        COUNTY,
+        "全县共受理政府信息公开申请749件，其中自然人申请741件，法人或其他组织申请8件；共办理718件，结转下一年31件。",
+        "received=749 natural=741 legal=8 handled=718 pending=31",
+    ),
     (BUREAU, "收到政府信息公开申请10件，其中公民申请8件、法人和其他组织申请2件。", "received=10 natural=8 legal=2"),
     (BUREAU, "收到政府信息公开申请10件，自然人8件、法人2件。", "received=10 natural=8 corporate=2"),
     (BUREAU, "收到政府信息公开申请10件，自然人、法人或其他组织分别为8件、2件。", "received=10"),
     # -- reviews and lawsuits
     (BUREAU, "行政复议99件，其中结果维持5件。", "reviews=99 reviews.upheld=5"),
     (BUREAU, "全年发生行政复议和行政诉讼17件。", "reviews+lawsuits=17"),
-    (COUNTY, "全县政府信息公开行政复议351件，其中结果维持72件，结果纠正64件，其他结果178件，尚未审结37件；政府信息公开行政诉讼46件，"
-     "其中结果维持25件，结果纠正5件，其他结果9件，尚未审结7件。",
-     "reviews=351 reviews.upheld=72 reviews.corrected=64 reviews.other=178 reviews.pending=37 lawsuits=46 "
-     "lawsuits.upheld=25 lawsuits.corrected=5 lawsuits.other=9 lawsuits.pending=7"),
-    (BUREAU, "因政府信息公开被申请行政复议2件，其中结果维持1件、尚未审结1件；被提起行政诉讼1件，结果维持1件。",
-     "reviews=2 reviews.upheld=1 reviews.pending=1 lawsuits=1 lawsuits.upheld=1"),
+    (
+        COUNTY,
+        "全县政府信息公开行政复议351件，其中结果维持72件，结果纠正64件，其他结果178件，尚未审结37件；政府信息公开行政诉讼46件，"
+        "其中结果维持25件，结果纠正5件，其他结果9件，尚未审结7件。",
+        "reviews=351 reviews.upheld=72 reviews.corrected=64 reviews.other=178 reviews.pending=37 lawsuits=46 "
+        "lawsuits.upheld=25 lawsuits.corrected=5 lawsuits.other=9 lawsuits.pending=7",
+    ),
+    (
+        BUREAU,
+        "因政府信息公开被申请行政复议2件，其中结果维持1件、尚未审结1件；被提起行政诉讼1件，结果维持1件。",
+        "reviews=2 reviews.upheld=1 reviews.pending=1 lawsuits=1 lawsuits.upheld=1",
+    ),
     (BUREAU, "因政府信息公开工作申请行政复议0件，未经复议直接起诉0件，复议后起诉0件。", "reviews=0 direct=0 after=0"),
     (BUREAU, "全年涉及政府信息公开的行政复议13件，行政诉讼1件，无相关投诉事项。", "reviews=13 lawsuits=1"),
     (BUREAU, "行政复议、行政诉讼分别为2件、1件。", "reviews=2 lawsuits=1"),
     (BUREAU, "因依申请公开引发行政复议、行政诉讼各1件。", "reviews=1 lawsuits=1"),
-    (BUREAU, "因政府信息公开被申请行政复议3起（维持2起、纠正1起），被提起行政诉讼1起（尚未审结）。",
-     "reviews=3 reviews.upheld=2 reviews.corrected=1 lawsuits=1"),
+    (
+        BUREAU,
+        "因政府信息公开被申请行政复议3起（维持2起、纠正1起），被提起行政诉讼1起（尚未审结）。",
+        "reviews=3 reviews.upheld=2 reviews.corrected=1 lawsuits=1",
+    ),
     (BUREAU, "政府信息公开行政诉讼13件，其中未经复议直接起诉3件、复议后起诉10件。", "lawsuits=13 direct=3 after=10"),
-    (BUREAU, "政府信息公开行政复议5件，已审结4件，其中维持3件、其他1件。", "reviews=5 reviews.closed=4 reviews.upheld=3 reviews.other=1"),
+    (
+        BUREAU,
+        "政府信息公开行政复议5件，已审结4件，其中维持3件、其他1件。",
+        "reviews=5 reviews.closed=4 reviews.upheld=3 reviews.other=1",
+    ),
     (COUNTY, "依法做好政府信息公开行政复议、行政诉讼案件的应诉工作，全县共办理相关案件74件。", "reviews+lawsuits=74"),
     (BUREAU, "政府信息公开类行政复议被纠错1件，行政诉讼败诉0件。", "reviews.corrected=1 lawsuits.corrected=0"),
     (COUNTY, "县司法局全年受理行政复议案件120件，审结115件。", ""),
@@ -195,10 +253,16 @@ SENTENCES: list[tuple[str, str, str]] = [
     (TOWN, "全年未接到信息公开申请。", "received=0"),
     (STREET, "2023年度，滨江街道未收到政府信息公开申请。", "received=0"),
     (STREET, "2023年滨江街道办事处未接收到依申请公开。", "received=0"),
-    (BUREAU, "本年度未有公民、法人或其他组织提出政府信息公开申请；本年度没有发生因政府信息公开申请行政复议、提起行政诉讼的情况。",
-     "received=0 reviews=0 lawsuits=0"),
-    (BUREAU, "2023年我局没有政府信息公开申请件，也未收到有关政府信息公开事务的行政复议申请，没有发生因政府信息公开提起行政诉讼。",
-     "received=0 reviews=0 lawsuits=0"),
+    (
+        BUREAU,
+        "本年度未有公民、法人或其他组织提出政府信息公开申请；本年度没有发生因政府信息公开申请行政复议、提起行政诉讼的情况。",
+        "received=0 reviews=0 lawsuits=0",
+    ),
+    (
+        BUREAU,
+        "2023年我局没有政府信息公开申请件，也未收到有关政府信息公开事务的行政复议申请，没有发生因政府信息公开提起行政诉讼。",
+        "received=0 reviews=0 lawsuits=0",
+    ),
     (BUREAU, "全年未收到因政府信息公开申请引起的行政复议和行政诉讼。", "reviews=0 lawsuits=0"),
     (BUREAU, "全年没有发生因政府信息公开被申请行政复议和提起行政诉讼的情况。", "reviews=0 lawsuits=0"),
     (BUREAU, "未发生一起因政府信息公开引发的行政诉讼案件。", "lawsuits=0"),

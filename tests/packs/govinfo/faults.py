@@ -78,9 +78,10 @@ def add(report: Report, random: Random, words: str, id: str = "") -> bool:
     return True
 
 
-def swap(report: Report, random: Random, old: str, new: str, least: int = 20) -> bool:
+def swap(report: Report, random: Random, old: str, new: str, least: int = 20, within: str = "") -> bool:
     """Replaces a pattern once, in a paragraph by chance. Tags are taken off there."""
-    places = [(b, a) for b, a in paragraphs(report, least=least) if re.search(old, plain(str(b[a])))]
+    every = report.tagged(within) if within else paragraphs(report, least=least)
+    places = [(b, a) for b, a in every if re.search(old, plain(str(b[a])))]
     if not places:
         return False
     blocks, at = random.choice(places)
@@ -124,16 +125,18 @@ def told(report: Report, *names: str) -> list[str]:
     """The tags whose numbers are surely the whole body's: a county's government must say 全县 or 我县 for that."""
     me = report.body.me
     whole = ("全" + me[1:], me)
-    if report.edition == "free":
+    if report.edition == "free" or "管理委员会" in report.body.name:
         return []
-    free = (report.body.kind != "government" or me in {"我镇", "我乡"}) and "管理委员会" not in report.body.name
+    free = report.body.kind != "government" or me in {"我镇", "我乡"}
     found = []
     for name in names:
         for blocks, at in report.tagged(name)[:1]:
             text = str(blocks[at])
             begin = text.index(f"⟦{name}|")
             sentence = plain(text[:begin]).rpartition("。")[2] + plain(text[begin:]).partition("。")[0]
-            if (value(report, name) is not None or name in {"none-requests", "none-disputes", "all-done"}) and (free or any(word in plain(sentence) for word in whole)):
+            if (value(report, name) is not None or name in {"none-requests", "none-disputes", "all-done"}) and (
+                free or any(word in plain(sentence) for word in whole)
+            ):
                 found.append(name)
     return found
 
@@ -169,7 +172,17 @@ def sections_swapped(report: Report, random: Random) -> bool:
 def title_off(report: Report, random: Random) -> bool:
     if not statutory(report):
         return False
-    id, title = random.choice((("S1", "概述"), ("S1", "基本情况"), ("S5", "现存问题与改进举措"), ("S6", "其他事项"), ("S2", "主动公开信息情况"), ("S6", "其他报告事项"), ("S3", "收到和处理信息公开申请情况")))
+    id, title = random.choice(
+        (
+            ("S1", "概述"),
+            ("S1", "基本情况"),
+            ("S5", "现存问题与改进举措"),
+            ("S6", "其他事项"),
+            ("S2", "主动公开信息情况"),
+            ("S6", "其他报告事项"),
+            ("S3", "收到和处理信息公开申请情况"),
+        )
+    )
     section = report.section(id)
     assert section is not None
     section.heading.text = re.sub(r"、( ?).*", rf"、\1{title}", section.heading.text)
@@ -201,7 +214,9 @@ def printed_twice(report: Report, random: Random) -> bool:
         return False
     at = random.randrange(6)
     again = report.sections[at]
-    report.sections.insert(at + 1, Section(again.id, Heading(again.heading.text, again.heading.level), list(again.blocks)))
+    report.sections.insert(
+        at + 1, Section(again.id, Heading(again.heading.text, again.heading.level), list(again.blocks))
+    )
     return True
 
 
@@ -210,7 +225,12 @@ def nothing_under(report: Report, random: Random) -> bool:
     found: list[tuple[list, int]] = []
     for section in report.sections:
         for at, block in enumerate(section.blocks[:-1]):
-            if isinstance(block, Heading) and not block.text.endswith("。") and isinstance(section.blocks[at + 1], str) and section.id != "S5":
+            if (
+                isinstance(block, Heading)
+                and not block.text.endswith("。")
+                and isinstance(section.blocks[at + 1], str)
+                and section.id != "S5"
+            ):
                 found.append((section.blocks, at + 1))
     if found and random.random() < 0.6:
         blocks, at = random.choice(found)
@@ -229,7 +249,11 @@ def nothing_under(report: Report, random: Random) -> bool:
 @fault("GI107")
 def aspect_missing(report: Report, random: Random) -> bool:
     section = report.section("S1")
-    if report.edition != "2021" or section is None or "。" in "".join(b.text for b in section.blocks if isinstance(b, Heading)):
+    if (
+        report.edition != "2021"
+        or section is None
+        or "。" in "".join(b.text for b in section.blocks if isinstance(b, Heading))
+    ):
         return False
     at = [i for i, block in enumerate(section.blocks) if isinstance(block, Heading) and "⟦aspect" in block.text]
     if not at:
@@ -261,7 +285,9 @@ def level_off(report: Report, random: Random) -> bool:
 def seventh_section(report: Report, random: Random) -> bool:
     if not statutory(report):
         return False
-    title = random.choice((f"{report.year + 1}年工作计划", "下一步工作打算", "政府信息公开收费及减免情况", "咨询处理情况"))
+    title = random.choice(
+        (f"{report.year + 1}年工作计划", "下一步工作打算", "政府信息公开收费及减免情况", "咨询处理情况")
+    )
     text = f"{report.body.me}将继续完善公开目录，拓宽公开渠道，加强业务培训，提高工作水平。"
     report.sections.append(Section("", Heading("七、" + title, report.sections[0].heading.level), [text]))
     return True
@@ -270,7 +296,16 @@ def seventh_section(report: Report, random: Random) -> bool:
 @fault("GI111")
 def title_form(report: Report, random: Random) -> bool:
     y, name = report.year, report.body.name
-    report.title[:] = [random.choice((f"{name}{y}年度政府信息公开年度报告", f"{name}{y}年政府信息公开年报", f"{name}{y}年政务信息公开工作年度报告", f"{y}年政府信息公开工作年度报告"))]
+    report.title[:] = [
+        random.choice(
+            (
+                f"{name}{y}年度政府信息公开年度报告",
+                f"{name}{y}年政府信息公开年报",
+                f"{name}{y}年政务信息公开工作年度报告",
+                f"{y}年政府信息公开工作年度报告",
+            )
+        )
+    ]
     return True
 
 
@@ -295,20 +330,32 @@ def period_of_other_year(report: Report, random: Random) -> bool:
 def period_unreadable(report: Report, random: Random) -> bool:
     y = report.year
     return bool(report.tagged("period-start")) and swap(
-        report, random, r"(?<=[自为从是至：])\d{4} ?年 ?1 ?月 ?1 ?日", random.choice((f"{y}1月1日", f"{y}11日", f"{y}{str(y)[2:]}年1月1日"))
+        report,
+        random,
+        r"(?<=[自为从是至：])\d{4} ?年 ?1 ?月 ?1 ?日",
+        random.choice((f"{y}1月1日", f"{y}11日", f"{y}{str(y)[2:]}年1月1日", f"{y}0年1月1日")),
     )
 
 
 @fault("GI202")
 def period_impossible(report: Report, random: Random) -> bool:
     return bool(report.tagged("period-start")) and swap(
-        report, random, r"(?<=[至到—起，])( ?\d{4} ?年 ?)?12 ?月 ?31 ?日(?=[^网在站]*。)", r"\1" + random.choice(("12月32日", "11月31日", "12月30日", "10月31日"))
+        report,
+        random,
+        r"(?<=[至到—起，])( ?\d{4} ?年 ?)?12 ?月 ?31 ?日",
+        r"\g<1>" + random.choice(("12月32日", "11月31日", "12月30日", "10月31日")),
+        within="period-start",
     )
 
 
 @fault("GI203")
 def period_lost(report: Report, random: Random) -> bool:
-    return bool(report.tagged("period-start")) and swap(report, random, r"(?<=[。）])[^。]{0,40}\d{4} ?年 ?1 ?月 ?1 ?日[^。]*。|^[^。]{0,40}\d{4} ?年 ?1 ?月 ?1 ?日[^。]*。", "本报告数据真实准确。")
+    return bool(report.tagged("period-start")) and swap(
+        report,
+        random,
+        r"(?<=[。）])[^。]{0,40}\d{4} ?年 ?1 ?月 ?1 ?日[^。]*。|^[^。]{0,40}\d{4} ?年 ?1 ?月 ?1 ?日[^。]*。",
+        "本报告数据真实准确。",
+    )
 
 
 @fault("GI204")
@@ -339,7 +386,11 @@ def plan_of_other_year(report: Report, random: Random) -> bool:
 
 @fault("GI208")
 def signed_late(report: Report, random: Random) -> bool:
-    late = random.choice((4, 5, 9)) if report.year <= 2018 or report.body.kind != "department" else random.choice((2, 3, 5))
+    late = (
+        random.choice((4, 5, 9))
+        if report.year <= 2018 or report.body.kind != "department"
+        else random.choice((2, 3, 5))
+    )
     return change(report, "signed-month", late)
 
 
@@ -349,7 +400,9 @@ def old_basis(report: Report, random: Random) -> bool:
         return False
     if report.edition == "2021":
         return swap(report, random, r"〔2021〕30号", "〔2019〕60号")
-    return "国令第711号" not in "".join(report.preamble) and swap(report, random, r"政府信息公开条例》", "政府信息公开条例》（国务院令第492号）")
+    return "国令第711号" not in report.markup and swap(
+        report, random, r"政府信息公开条例》", "政府信息公开条例》（国务院令第492号）", within="basis"
+    )
 
 
 @fault("GI210")
@@ -398,7 +451,7 @@ def row_lost(report: Report, random: Random) -> bool:
         row = random.choice([row for row in rows if row.key[-1] in "2345678" and row.key != "other-3"])
         rows.remove(row)
     else:
-        row = random.choice([row for row in numbers(report, "T2")])
+        row = random.choice(list(numbers(report, "T2")))
         rows.remove(row)
     return True
 
@@ -427,7 +480,9 @@ def cell_blank(report: Report, random: Random) -> bool:
         return False
     row = random.choice(numbers(report, "T3"))
     for column in random.sample(range(-7, 0), random.randint(1, 3)):
-        row.cells[column] = random.choice(("/", "-", "—")) if report.format == "txt" else random.choice(("", "", "/", "-", "—"))
+        row.cells[column] = (
+            random.choice(("/", "-", "—")) if report.format == "txt" else random.choice(("", "", "/", "-", "—"))
+        )
     return True
 
 
@@ -447,7 +502,9 @@ def row_unknown(report: Report, random: Random) -> bool:
     rows = report.tables["T3"]
     at = next(i for i, row in enumerate(rows) if row.key == "denied-1")
     if random.random() < 0.5:
-        rows.insert(at, Row("x", ["^", random.choice(("撤回申请", "申请人主动撤回", "转交其他机关办理")), "<", *["0"] * 7]))
+        rows.insert(
+            at, Row("x", ["^", random.choice(("撤回申请", "申请人主动撤回", "转交其他机关办理")), "<", *["0"] * 7])
+        )
         return True
     row = next(row for row in rows if row.key == "denied-2")
     row.cells[2] = random.choice(("2.其他法律行政止公开", "2.其它法津行政法规禁止公开", "2.其他法律行法规禁公开"))
@@ -468,7 +525,13 @@ def rows_swapped(report: Report, random: Random) -> bool:
     if not statutory(report):
         return False
     rows = report.tables["T3"]
-    at = random.choice([i for i, r in enumerate(rows) if r.key in {"denied-3", "denied-5", "unavailable-2", "unprocessed-2", "unprocessed-4"}])
+    at = random.choice(
+        [
+            i
+            for i, r in enumerate(rows)
+            if r.key in {"denied-3", "denied-5", "unavailable-2", "unprocessed-2", "unprocessed-4"}
+        ]
+    )
     rows[at], rows[at + 1] = rows[at + 1], rows[at]
     return True
 
@@ -582,18 +645,27 @@ def received_off(report: Report, random: Random) -> bool:
 @fault("GI502")
 def outcome_off(report: Report, random: Random) -> bool:
     n = report.figures
-    names = told(report, "open", "partial", "denied", "unavailable", "unprocessed", "other", "total")
+    names = told(report, "open", "partial", "denied", "unavailable", "unprocessed", "other")
+    names += told(report, "total") if "信函" not in report.markup else []
     if not names:
         return False
     name = random.choice(names)
-    honest_ones = (n["total"] - n["other"], n["total"] - n["carried"], n["new"], n["new"] + n["carried"], n["open"] + n["partial"])
+    honest_ones = (
+        n["total"] - n["other"],
+        n["total"] - n["carried"],
+        n["new"],
+        n["new"] + n["carried"],
+        n["open"] + n["partial"],
+    )
     return change(report, name, off(random, n[name], *honest_ones))
 
 
 @fault("GI503")
 def disputes_off(report: Report, random: Random) -> bool:
     n = report.figures
-    names = told(report, "reviews", "lawsuits", "reviews.upheld", "reviews.corrected", "lawsuits.upheld", "lawsuits.other")
+    names = told(
+        report, "reviews", "lawsuits", "reviews.upheld", "reviews.corrected", "lawsuits.upheld", "lawsuits.other"
+    )
     names = [name for name in names if n[name]]
     if not names:
         return False
@@ -645,14 +717,18 @@ def share_off(report: Report, random: Random) -> bool:
 @fault("GI507")
 def parts_off(report: Report, random: Random) -> bool:
     whole, part = value(report, "whole"), value(report, "part")
-    if whole is None or part is None:
+    if whole is None or part is None or "规划计划" in report.body.fields:
         return False
     return change(report, "part", whole + random.randint(1, 90))
 
 
 @fault("GI507")
 def channels_off(report: Report, random: Random) -> bool:
-    return statutory(report) and value(report, "channel") is not None and change(report, "channel", report.figures["new"] + random.randint(1, 20))
+    return (
+        statutory(report)
+        and value(report, "channel") is not None
+        and change(report, "channel", report.figures["new"] + random.randint(1, 20))
+    )
 
 
 @fault("GI508")
@@ -663,7 +739,7 @@ def fee_unreported(report: Report, random: Random) -> bool:
 @fault("GI509")
 def documents_off(report: Report, random: Random) -> bool:
     n = report.figures
-    names = told(report, "made", "abolished", "permits", "penalties")
+    names = told(report, "made", "abolished", "permits")
     if not names:
         return False
     name = random.choice(names)
@@ -676,7 +752,9 @@ def applicants_split(report: Report, random: Random) -> bool:
     if not told(report, "natural"):
         return False
     t3 = {row.key: row for row in report.tables["T3"]}
-    honest_ones = {int(t3[k].cells[3]) for k in ("new", "total")} | {int(t3["new"].cells[3]) + int(t3["carried"].cells[3])}
+    honest_ones = {int(t3[k].cells[3]) for k in ("new", "total")} | {
+        int(t3["new"].cells[3]) + int(t3["carried"].cells[3])
+    }
     return change(report, "natural", off(random, n["natural"], *honest_ones))
 
 
@@ -687,30 +765,53 @@ def counted_twice(report: Report, random: Random) -> bool:
         return False
     if n["new"] < 2 or value(report, "handled") is not None:
         return False
-    other = random.randint(1, n["new"] - 1)
-    return add(report, random, f"{report.year}年，{report.body.me}共收到政府信息公开申请{other}件。", "S1")
+    sentence = next(
+        s for blocks, at in report.tagged("new")[:1] for s in re.split("。", str(blocks[at])) if "⟦new|" in s
+    )
+    verb = "受理" if "受理" in sentence else "收到"
+    others = [i for i in range(1, min(n["new"], 500)) if n["new"] - i != n["carried"]]
+    if not others:
+        return False
+    other = random.choice(others)
+    return add(report, random, f"{report.year}年，{report.body.me}共{verb}政府信息公开申请{other}件。", "S1")
 
 
 @fault("GI512")
 def all_done(report: Report, random: Random) -> bool:
     n = report.figures
-    if not told(report, "all-done") or not n["new"] or n["pending"]:
+    if (
+        not told(report, "new")
+        or not n["new"]
+        or n["pending"]
+        or report.tagged("pending", "pending-none", "channel", "share")
+    ):
         return False
-    change(report, "all-done", random.choice(("已全部办结", "已全部办结，办结率100%")))
+    (blocks, at), *_ = report.tagged("new")
+    done = random.choice(("所有政府信息公开申请均已办结。", "所有申请均已全部办结。", "政府信息公开申请办结率100%。"))
+    blocks[at] = re.sub(r"(⟦new\|[^。]*。)", lambda match: match[0] + done, str(blocks[at]), count=1)
+    change(report, "all-done", "已受理登记")
     column = random.choice((3, 4))
     for key in ("new", "pending"):
         bump(report.row("T3", key), column, 1)  # type: ignore[arg-type]
         bump(report.row("T3", key), -1, 1)  # type: ignore[arg-type]
-    change(report, "new", n["new"] + 1)
-    change(report, "both", n["new"] + n["carried"] + 1)
-    change(report, "handled", n["new"] + n["carried"] + 1)
-    change(report, "natural" if column == 3 else "legal", n["natural" if column == 3 else "legal"] + 1)
-    return not report.tagged("channel", "share")
+    who = "natural" if column == 3 else "legal"
+    for name, number in (
+        ("new", n["new"]),
+        ("both", n["new"] + n["carried"]),
+        ("handled", n["new"] + n["carried"]),
+        (who, n[who]),
+    ):
+        change(report, name, number + 1)
+    return True
 
 
 @fault("GI513")
 def fee_without_figures(report: Report, random: Random) -> bool:
-    return report.edition == "2021" and change(report, "fee", random.choice(("本年度发出收费通知2件，并已收取信息处理费。", "全年共收取政府信息公开信息处理费120元。")))
+    return report.edition == "2021" and change(
+        report,
+        "fee",
+        random.choice(("本年度发出收费通知2件，并已收取信息处理费。", "全年共收取政府信息公开信息处理费120元。")),
+    )
 
 
 # -- GI6 ----------------------------------------------------------------------------------------------------------
@@ -731,7 +832,9 @@ def no_problem(report: Report, random: Random) -> bool:
     section = report.section("S5")
     assert section is not None
     me = report.body.me
-    section.blocks[:] = [f"下一步，{me}将建立信息报送台账，按月通报各科室报送情况；编印《政务公开问答手册》2000册，在办事窗口发放；开设图解专栏，每季度发布图解{random.randint(3, 9)}篇。"]
+    section.blocks[:] = [
+        f"下一步，{me}将建立信息报送台账，按月通报各科室报送情况；编印《政务公开问答手册》2000册，在办事窗口发放；开设图解专栏，每季度发布图解{random.randint(3, 9)}篇。"
+    ]
     return True
 
 
@@ -739,7 +842,9 @@ def no_problem(report: Report, random: Random) -> bool:
 def no_improvement(report: Report, random: Random) -> bool:
     section = report.section("S5")
     assert section is not None
-    section.blocks[:] = [f"{report.body.me}政府信息公开工作还存在以下问题：一是部分信息更新不及时；二是政策解读形式比较单一，群众看不懂；三是工作人员业务能力不足，对公开与不公开的界限把握不准。"]
+    section.blocks[:] = [
+        f"{report.body.me}政府信息公开工作还存在以下问题：一是部分信息更新不及时；二是政策解读形式比较单一，群众看不懂；三是工作人员业务能力不足，对公开与不公开的界限把握不准。"
+    ]
     return True
 
 
@@ -747,8 +852,13 @@ def no_improvement(report: Report, random: Random) -> bool:
 def stock_plan(report: Report, random: Random) -> bool:
     section = report.section("S5")
     assert section is not None
-    phrases = random.sample(("进一步加强组织领导", "进一步完善工作制度", "进一步提高思想认识", "加强队伍建设", "不断提升公开质量"), 3)
-    section.blocks[:] = ["政府信息公开工作还存在公开不够及时、内容不够全面、形式不够丰富等问题。", "下一步，将" + "；".join(f"{HAN[i + 1]}是{p}" for i, p in enumerate(phrases)) + "。"]
+    phrases = random.sample(
+        ("进一步加强组织领导", "进一步完善工作制度", "进一步提高思想认识", "加强队伍建设", "不断提升公开质量"), 3
+    )
+    section.blocks[:] = [
+        "政府信息公开工作还存在公开不够及时、内容不够全面、形式不够丰富等问题。",
+        "下一步，将" + "；".join(f"{HAN[i + 1]}是{p}" for i, p in enumerate(phrases)) + "。",
+    ]
     return True
 
 
@@ -762,18 +872,28 @@ def thin(report: Report, random: Random) -> bool:
     section = report.section("S1")
     if section is None:
         return False
-    section.blocks[:] = [f"{report.year}年，{report.body.me}认真落实《条例》要求，扎实推进主动公开、依申请公开、信息管理、平台建设和监督保障各项工作。"]
+    section.blocks[:] = [
+        f"{report.year}年，{report.body.me}认真落实《条例》要求，扎实推进主动公开、依申请公开、信息管理、平台建设和监督保障各项工作。"
+    ]
     return True
 
 
 @fault("GI607")
 def template_left(report: Report, random: Random) -> bool:
-    return add(report, random, random.choice(("（文字描述）", "【填写】", "（请根据实际情况填写）", "网站地址为（具体网址）。", "此处填写。")))
+    return add(
+        report,
+        random,
+        random.choice(("（文字描述）", "【填写】", "（请根据实际情况填写）", "网站地址为（具体网址）。", "此处填写。")),
+    )
 
 
 @fault("GI608")
 def paragraph_twice(report: Report, random: Random) -> bool:
-    places = [(blocks, at) for blocks, at in report.places if len(plain(str(blocks[at]))) >= 45 and str(blocks[at])[0] not in "（一二三四五1234"]
+    places = [
+        (blocks, at)
+        for blocks, at in report.places
+        if len(plain(str(blocks[at]))) >= 45 and str(blocks[at])[0] not in "（一二三四五1234"
+    ]
     if not places:
         return False
     blocks, at = random.choice(places)
@@ -788,7 +908,11 @@ def paragraph_cut(report: Report, random: Random) -> bool:
         return False
     blocks, at = random.choice(places)
     text = plain(str(blocks[at]))
-    cuts = [i for i in range(32, len(text) - 20) if re.match(r"[\u4e00-\u9fff]{4}", text[i - 2 : i + 2]) and text[i] not in "一二三四五六七八九十"]
+    cuts = [
+        i
+        for i in range(32, len(text) - 20)
+        if re.match(r"[\u4e00-\u9fff]{4}", text[i - 2 : i + 2]) and text[i] not in "一二三四五六七八九十"
+    ]
     if not cuts:
         return False
     cut = random.choice(cuts)
@@ -828,24 +952,40 @@ def card(report: Report, random: Random) -> bool:
 
 @fault("GI804")
 def private_mail(report: Report, random: Random) -> bool:
-    return change(report, "mail", random.choice(("zwgk@qq.com", "yunling2020@163.com", "gongkai@126.com", "abc@sina.com", "x.y@139.com", "sw1@hotmail.com")))
+    return change(
+        report,
+        "mail",
+        random.choice(
+            ("zwgk@qq.com", "yunling2020@163.com", "gongkai@126.com", "abc@sina.com", "x.y@139.com", "sw1@hotmail.com")
+        ),
+    )
 
 
 @fault("GI805")
 def contact_off(report: Report, random: Random) -> bool:
     if report.tagged("phone") and random.random() < 0.6:
-        return change(report, "phone", random.choice(("0871-6555", "0871-655501234567", "08715-6555012", "略", "×××××××")))
+        return change(
+            report, "phone", random.choice(("0871-6555", "0871-655501234567", "08715-6555012", "略", "×××××××"))
+        )
     return change(report, "mail", random.choice(("zwgk.yunlingxian.gov.cn", "zwgk@", "@yunling.gov.cn", "略")))
 
 
 @fault("GI806")
 def named(report: Report, random: Random) -> bool:
-    return add(report, random, f"{random.choice(('申请人', '原告'))}{random.choice(('张伟', '李秀英', '王建国', '陈静'))}因征地补偿问题提出申请。")
+    return add(
+        report,
+        random,
+        f"{random.choice(('申请人', '原告'))}{random.choice(('张伟', '李秀英', '王建国', '陈静'))}因征地补偿问题提出申请。",
+    )
 
 
 @fault("GI807")
 def insecure(report: Report, random: Random) -> bool:
-    return add(report, random, f"信息公开目录见{random.choice(('http://www.baiyunling.gov.cn/zwgk', 'https://www.yunlingzx.com', 'http://ylx.gov.cn'))}。")
+    return add(
+        report,
+        random,
+        f"信息公开目录见{random.choice(('http://www.baiyunling.gov.cn/zwgk', 'https://www.yunlingzx.com', 'http://ylx.gov.cn'))}。",
+    )
 
 
 # -- GI9 ----------------------------------------------------------------------------------------------------------
@@ -860,7 +1000,13 @@ def halfwidth(report: Report, random: Random) -> bool:
 
 @fault("GI902")
 def space(report: Report, random: Random) -> bool:
-    return swap(report, random, r"(?<=，)([\u4e00-\u9fff]{1,8}(?:公开|信息|情况|群众|工作))(?=[\u4e00-\u9fff]{3})", r"\1 ", least=40)
+    return swap(
+        report,
+        random,
+        r"(?<=，)([\u4e00-\u9fff]{1,8}(?:公开|信息|情况|群众|工作))(?=[\u4e00-\u9fff]{3})",
+        r"\1 ",
+        least=40,
+    )
 
 
 @fault("GI903")
@@ -882,25 +1028,42 @@ def unpaired(report: Report, random: Random) -> bool:
 
 @fault("GI905")
 def doubled(report: Report, random: Random) -> bool:
-    return swap(report, random, r"(加强|开展|根据|进一步|不断|切实|认真|按照|收到|存在(?!的)|本报告|的)(?=[\u4e00-\u9fff])", r"\1\1")
+    return swap(
+        report,
+        random,
+        r"(加强|开展|根据|进一步|不断|切实|认真|按照|收到|存在(?!的)|本报告|(?<!存在)的)(?=[\u4e00-\u9fff])",
+        r"\1\1",
+    )
 
 
 @fault("GI906")
 def term(report: Report, random: Random) -> bool:
-    ways = [(r"政府信息公开条例》", "政府信息公开工作条例》"), (r"国办公开办函", "国办公开函"), (r"中华人民共和国政府信息公开条例", "中华人民共和国信息公开条例"), (r"〔(20\d\d)〕(30|60)号", r"[\1]\2号")]
+    ways = [
+        (r"政府信息公开条例》", "政府信息公开工作条例》"),
+        (r"国办公开办函", "国办公开函"),
+        (r"中华人民共和国政府信息公开条例", "中华人民共和国信息公开条例"),
+        (r"〔(20\d\d)〕(30|60)号", r"[\1]\2号"),
+    ]
     random.shuffle(ways)
     return any(swap(report, random, *way) for way in ways)
 
 
 @fault("GI907")
 def garbled(report: Report, random: Random) -> bool:
-    return swap(report, random, r"(公开|信息|工作)(?=[\u4e00-\u9fff])", random.choice(("锟斤拷锟斤拷", "\ufffd\ufffd", "烫烫烫")))
+    return swap(
+        report,
+        random,
+        r"(公开|信息|工作)(?=[\u4e00-\u9fff])",
+        random.choice(("锟斤拷锟斤拷", "\ufffd\ufffd", "烫烫烫")),
+    )
 
 
 @fault("GI908")
 def other_compiler(report: Report, random: Random) -> bool:
     other = random.choice(("青禾县畜牧兽医局", "石鼓县粮食和物资储备局", "南麓市气象局"))
-    return report.body.name in report.title[0] and change(report, "basis", f"本报告由{other}根据《中华人民共和国政府信息公开条例》规定编制。")
+    return report.body.name in report.title[0] and change(
+        report, "basis", f"本报告由{other}根据《中华人民共和国政府信息公开条例》规定编制。"
+    )
 
 
 @fault("GI909")
@@ -912,19 +1075,38 @@ def radicals(report: Report, random: Random) -> bool:
 
 @fault("GI910")
 def odd_number(report: Report, random: Random) -> bool:
-    return add(report, random, random.choice(("全年接受群众咨询3256余次。", "发放宣传资料1483多份。", "全年更新信息近337条。")))
+    return add(
+        report, random, random.choice(("全年接受群众咨询3256余次。", "发放宣传资料1483多份。", "全年更新信息近337条。"))
+    )
 
 
 @fault("GI911")
 def other_self(report: Report, random: Random) -> bool:
     me = report.body.me
-    other = {"我局": "我镇", "我镇": "我局", "我乡": "我局", "我厅": "我镇", "我委": "我镇", "我中心": "我镇", "我街道": "我局"}.get(me)
-    return other is not None and report.body.name in report.title[0] and add(report, random, f"{other}将继续做好政府信息公开工作。")
+    other = {
+        "我局": "我镇",
+        "我镇": "我局",
+        "我乡": "我局",
+        "我厅": "我镇",
+        "我委": "我镇",
+        "我中心": "我镇",
+        "我街道": "我局",
+    }.get(me)
+    return (
+        other is not None
+        and report.body.name in report.title[0]
+        and add(report, random, f"{other}将继续做好政府信息公开工作。")
+    )
 
 
 @fault("GI912")
 def no_stop(report: Report, random: Random) -> bool:
-    places = [(b, a) for b, a in paragraphs(report, least=40) if re.search(r"[^）]。$", plain(str(b[a])))]
+    places = [
+        (b, a)
+        for b, a in paragraphs(report, least=40)
+        if re.search(r"[^）》]。$", plain(str(b[a]))) and "一是" not in str(b[a]) and str(b[a])[0] not in "（一二三四五"
+    ]
+    places = [(b, a) for b, a in places if a == len(b) - 1 or not isinstance(b[a + 1], str)]
     if not places:
         return False
     blocks, at = random.choice(places)

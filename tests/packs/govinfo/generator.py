@@ -44,7 +44,19 @@ TITLES = {
         "政府信息公开工作中存在的主要问题及改进情况", "信息公开工作存在的主要问题及改进措施", "存在的主要问题和改进情况"),
     "S6": ("其他需要报告的事项",) * 8 + ("其他需要报告事项", "其它需要报告事项", "其他需报告的事项", "需要报告的其他事项"),
 }  # fmt: skip
-PLACES = ("云岭县", "青禾县", "望川市", "北屏区", "澄湖区", "望川市澄湖区", "石鼓县", "南麓市", "云川省", "望川市青禾县", "沙柳旗")
+PLACES = (
+    "云岭县",
+    "青禾县",
+    "望川市",
+    "北屏区",
+    "澄湖区",
+    "望川市澄湖区",
+    "石鼓县",
+    "南麓市",
+    "云川省",
+    "望川市青禾县",
+    "沙柳旗",
+)
 FIELDS = {
     "教育局": ("招生入学", "校园安全", "教师招聘"), "财政局": ("预算决算", "政府采购", "惠民补贴"), "水务局": ("供水服务", "河湖治理", "水旱灾害防御"),
     "民政局": ("社会救助", "养老服务", "社会组织"), "卫生健康局": ("公共卫生", "医疗服务", "职业健康"), "交通运输局": ("道路建设", "客运管理", "执法公示"),
@@ -171,7 +183,9 @@ class Maker:
     def __init__(self, seed: int, year: int | None = None, format: str = "") -> None:
         self.seed = seed
         self.random = Random(seed)
-        self.y = year or self.random.choice((2015, 2017, 2018, 2019, 2020, 2020, 2021, 2021, 2022, 2023, 2023, 2024, 2025))
+        self.y = year or self.random.choice(
+            (2015, 2017, 2018, 2019, 2020, 2020, 2021, 2021, 2022, 2023, 2023, 2024, 2025)
+        )
         self.edition = "free" if self.y <= 2018 else "2019" if self.y <= 2020 else "2021"
         self.format = format or self.random.choice(("md", "md", "txt", "html"))
         self.body = self._body()
@@ -192,7 +206,9 @@ class Maker:
 
     def _body(self) -> Body:
         place = self.random.choice(PLACES)
-        kind = self.random.choice(("局", "局", "局", "局", "委", "办", "镇", "乡", "街道", "政府", "政府", "管委会", "中心", "厅"))
+        kind = self.random.choice(
+            ("局", "局", "局", "局", "委", "办", "镇", "乡", "街道", "政府", "政府", "管委会", "中心", "厅")
+        )
         general = ("政策文件", "工作动态", "公告公示")
         level = place[-1]
         if kind == "局":
@@ -209,16 +225,40 @@ class Maker:
         if kind in {"镇", "乡"}:
             place = self.pick("云岭县", "青禾县", "澄湖区")
             town = self.pick("青石", "柳林", "白沙", "双河")
-            return Body(f"{place}{town}{kind}人民政府", "我" + kind, "government", ("惠农补贴", "社会救助", "村务监督"), place + town + kind)
+            return Body(
+                f"{place}{town}{kind}人民政府",
+                "我" + kind,
+                "government",
+                ("惠农补贴", "社会救助", "村务监督"),
+                place + town + kind,
+            )
         if kind == "街道":
             place = self.pick("北屏区", "澄湖区", "望川市澄湖区")
-            return Body(f"{place}{self.pick('滨江', '文昌', '东门')}街道办事处", "我街道", "office", ("民生服务", "社区建设", "公告公示"), place)
+            return Body(
+                f"{place}{self.pick('滨江', '文昌', '东门')}街道办事处",
+                "我街道",
+                "office",
+                ("民生服务", "社区建设", "公告公示"),
+                place,
+            )
         if kind == "政府":
             return Body(f"{place}人民政府", "我" + level, "government", general, place)
         if kind == "管委会":
             zone = self.pick("经济技术开发区", "高新技术产业开发区", "云湖风景名胜区")
-            return Body(f"{self.pick('望川市', '云岭县', '')}望川{zone}管理委员会".replace("望川市望川", "望川"), "我区", "office", ("招商引资", "项目建设", "企业服务"), "望川市")
-        return Body(f"{place}{self.pick('政务服务中心', '住房公积金管理中心', '公共资源交易中心')}", "我中心", "department", ("办事指南", "工作动态", "公告公示"), place)
+            return Body(
+                f"{self.pick('望川市', '云岭县', '')}望川{zone}管理委员会".replace("望川市望川", "望川"),
+                "我区",
+                "office",
+                ("招商引资", "项目建设", "企业服务"),
+                "望川市",
+            )
+        return Body(
+            f"{place}{self.pick('政务服务中心', '住房公积金管理中心', '公共资源交易中心')}",
+            "我中心",
+            "department",
+            ("办事指南", "工作动态", "公告公示"),
+            place,
+        )
 
     @property
     def agent(self) -> str:
@@ -289,7 +329,18 @@ class Maker:
 
     def period(self) -> str:
         y = self.y
-        noun = self.pick("统计期限", "统计期限", "统计期限", "统计时限", "统计时间", "统计数据的期限", "统计期", "统计周期", "统计数据时限", "统计起止时间")
+        noun = self.pick(
+            "统计期限",
+            "统计期限",
+            "统计期限",
+            "统计时限",
+            "统计时间",
+            "统计数据的期限",
+            "统计期",
+            "统计周期",
+            "统计数据时限",
+            "统计起止时间",
+        )
         a, b, c = f"{tag('period-start', y)}年1月1日", f"{tag('period-end', y)}年12月31日", "12月31日"
         spaced = f"{tag('period-start', y)} 年 1 月 1 日", f"{tag('period-end', y)} 年 12 月 31 日"
         shape = self.pick(
@@ -297,7 +348,9 @@ class Maker:
             f"自{a}至{b}止", f"为{a}起至{b}止", f"自{a}起，至{b}止", f"从{a}至{c}", f"自{a}始至{b}止", f"为：{a}至{b}", f"从{a}到{b}",
             f"自{spaced[0]}起至 {spaced[1]} 止", f"为{spaced[0]}至 {spaced[1]}", f"是{a}至{b}", f"均为{a}至{b}", f"自{a}—{b}",
         )  # fmt: skip
-        head = self.pick("本报告所列数据的", "本报告中所列数据的", "所列数据的", "本报告数据", "报告中所列数据", "本年报数据的")
+        head = self.pick(
+            "本报告所列数据的", "本报告中所列数据的", "所列数据的", "本报告数据", "报告中所列数据", "本年报数据的"
+        )
         if self.random.random() < 0.1:
             return f"本报告涵盖{self.body.name}{a}至{c}期间的政府信息公开工作情况。"
         return f"{head}{noun}{shape}。"
@@ -323,7 +376,14 @@ class Maker:
 
     def contact(self) -> str:
         b = self.body.name
-        phone = self.pick("0871-65550123", "0871-65550188、65550189", "（0871）65550123", "0871—65550123", "65550123", "0871-65550123/65550124")
+        phone = self.pick(
+            "0871-65550123",
+            "0871-65550188、65550189",
+            "（0871）65550123",
+            "0871—65550123",
+            "65550123",
+            "0871-65550123/65550124",
+        )
         mail = self.pick("zwgk@yunlingxian.gov.cn", "qhxzwgk@163.com", "bgs@wangchuan.gov.cn", "gongkai2020@126.com")
         site = self.pick("https://www.yunlingxian.gov.cn", "http://www.wangchuan.gov.cn/", "www.qinghe.gov.cn")
         office = self.pick(f"{b}办公室", b, "本机关办公室", f"{b}综合科")
@@ -352,7 +412,12 @@ class Maker:
             if y >= 2019 else f"根据{law}要求，现公布{b}{tag('own-year', y)}年政府信息公开年度报告。",
             f"根据{law}的要求，结合{self.body.me}工作实际，特向社会公布{tag('own-year', y)}年度政府信息公开年度报告。",
         )  # fmt: skip
-        pieces = [tag("basis", basis) if "⟦" not in basis else basis, self.parts(), self.period() if self.random.random() < 0.85 else "", self.contact()]
+        pieces = [
+            tag("basis", basis) if "⟦" not in basis else basis,
+            self.parts(),
+            self.period() if self.random.random() < 0.85 else "",
+            self.contact(),
+        ]
         pieces = [piece for piece in pieces if piece]
         if self.random.random() < 0.6:
             return ["".join(pieces)]
@@ -407,7 +472,13 @@ class Maker:
                 f"{year}未受理政府信息公开申请，依申请公开为零报告。", f"{year}{me}未收到群众要求公开政府信息的申请。",
             ))  # fmt: skip
         verb = self.pick("收到", "新收", "受理", "接收", "接到")
-        thing = self.pick("政府信息公开申请", "政府信息公开申请", "依申请公开申请", "信息公开申请", "公民、法人和其他组织政府信息公开申请")
+        thing = self.pick(
+            "政府信息公开申请",
+            "政府信息公开申请",
+            "依申请公开申请",
+            "信息公开申请",
+            "公民、法人和其他组织政府信息公开申请",
+        )
         new, both = self.count("new"), tag("both", n["new"] + n["carried"]) + "件"
         choices = [
             f"{whole}{verb}{thing}{new}，上年结转{self.count('carried')}",
@@ -430,7 +501,7 @@ class Maker:
         a, b, c = self.split(new, 3)
         return self.pick(
             "", "", f"，其中网络申请{tag('channel', a)}件、信函申请{b}件、当面申请{c}件", f"（网上申请{tag('channel', a)}件，信函申请{b}件，现场申请{c}件）",
-            f"，其中自然人申请{self.count('natural')}，法人或其他组织申请{self.count('legal')}",
+            *[f"，其中自然人申请{self.count('natural')}，法人或其他组织申请{self.count('legal')}"] * 3,
             f"，其中通过互联网申请{a}件，占{self.percent('share', a, new)}；信函申请{b}件，占{self.percent('', b, new)}" if new else "",
             f"，较上年增加{self.number(1, 30)}件", f"，同比下降{self.number(1, 60)}.{self.number(1, 9)}%",
         )  # fmt: skip
@@ -442,7 +513,14 @@ class Maker:
     def outcomes(self) -> str:
         if self.random.random() < 0.35 or self.n["total"] == 0:
             return ""
-        names = {"open": "予以公开", "partial": "部分公开", "denied": "不予公开", "unavailable": "无法提供", "unprocessed": "不予处理", "other": "其他处理"}
+        names = {
+            "open": "予以公开",
+            "partial": "部分公开",
+            "denied": "不予公开",
+            "unavailable": "无法提供",
+            "unprocessed": "不予处理",
+            "other": "其他处理",
+        }
         style = self.number(0, 5)
         told = []
         for key, word in names.items():
@@ -450,11 +528,26 @@ class Maker:
                 continue
             value = self.count(key)
             share = self.percent("share", self.n[key], self.n["total"])
-            told.append((f"{word}{value}", f"{word}的{value}", f"{word}{value}，占{share}", f"{word}{value}（占{share}）", f"{word}{value}", f"“{word}”{value}")[style])
+            told.append(
+                (
+                    f"{word}{value}",
+                    f"{word}的{value}",
+                    f"{word}{value}，占{share}",
+                    f"{word}{value}（占{share}）",
+                    f"{word}{value}",
+                    f"“{word}”{value}",
+                )[style]
+            )
         comma = "；" if style == 2 else self.pick("，", "、")
         if not told:
             return ""
-        head = self.pick(f"在办结的{tag('total-again', self.n['total'])}件中，", "从办理结果看，", "办理结果为：", "其中：", "按照处理结果分，")
+        head = self.pick(
+            f"在办结的{tag('total-again', self.n['total'])}件中，",
+            "从办理结果看，",
+            "办理结果为：",
+            "其中：",
+            "按照处理结果分，",
+        )
         return head + comma.join(told) + "。"
 
     def disputes(self) -> str:
@@ -466,8 +559,13 @@ class Maker:
                 "因政府信息公开被申请行政复议、提起行政诉讼均为0件。", "无因政府信息公开被申请行政复议、提起行政诉讼情况。",
             ))  # fmt: skip
         results = (("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"), ("pending", "尚未审结"))
-        told = {k: "、".join(f"{w}{self.count(f'{k}.{r}')}" for r, w in results if n[f"{k}.{r}"]) for k in ("reviews", "lawsuits")}
-        review = f"因政府信息公开被申请行政复议{self.count('reviews')}" + (f"，其中{told['reviews']}" if told["reviews"] else "")
+        told = {
+            k: "、".join(f"{w}{self.count(f'{k}.{r}')}" for r, w in results if n[f"{k}.{r}"])
+            for k in ("reviews", "lawsuits")
+        }
+        review = f"因政府信息公开被申请行政复议{self.count('reviews')}" + (
+            f"，其中{told['reviews']}" if told["reviews"] else ""
+        )
         suit = f"被提起行政诉讼{self.count('lawsuits')}" + (f"，其中{told['lawsuits']}" if told["lawsuits"] else "")
         whole = self.maybe(0.6, "全" + self.body.me[1:]) if self.body.kind == "government" else ""
         return whole + self.pick(
@@ -477,10 +575,22 @@ class Maker:
         )  # fmt: skip
 
     def supervision(self) -> str:
-        texts = [f"把政府信息公开纳入{self.pick('年度考核', '绩效考核', '目标责任考核')}，", f"全年组织业务培训{self.number(1, 9)}次、参训{self.number(20, 300)}人次。"]
+        texts = [
+            f"把政府信息公开纳入{self.pick('年度考核', '绩效考核', '目标责任考核')}，",
+            f"全年组织业务培训{self.number(1, 9)}次、参训{self.number(20, 300)}人次。",
+        ]
         text = "".join(self.random.sample(texts, 2)).replace("。把", "。把").rstrip("，。") + "。"
         if self.body.kind == "government":
-            return text + tag("assessment", "组织开展社会评议，群众满意度较高，未发生因政府信息公开工作被追究责任的情形，责任追究0人次。".replace("被追究责任的情形，", "")) + tag("review", "工作考核结果在全" + self.body.me[1:] + "通报。")
+            return (
+                text
+                + tag(
+                    "assessment",
+                    "组织开展社会评议，群众满意度较高，未发生因政府信息公开工作被追究责任的情形，责任追究0人次。".replace(
+                        "被追究责任的情形，", ""
+                    ),
+                )
+                + tag("review", "工作考核结果在全" + self.body.me[1:] + "通报。")
+            )
         return text + self.pick("全年未发生责任追究情形。", "设立监督电话，自觉接受社会监督。", "")
 
     def management(self) -> str:
@@ -532,18 +642,34 @@ class Maker:
             for index, (name, text) in enumerate(aspects):
                 blocks += [Heading(f"（{HAN[index + 1]}）{tag('aspect', name)}{ending}", level), text]
             if self.random.random() < 0.15:
-                blocks += [Heading("（六）基层政务公开标准化规范化", level), "编制完善基层政务公开标准目录，逐项明确公开内容、时限和渠道。"]
+                blocks += [
+                    Heading("（六）基层政务公开标准化规范化", level),
+                    "编制完善基层政务公开标准目录，逐项明确公开内容、时限和渠道。",
+                ]
         elif style == 3:
             blocks += [f"（{HAN[index + 1]}）{name}情况。{text}" for index, (name, text) in enumerate(aspects)]
         elif style == 4:
             for index, (name, text) in enumerate(aspects):
                 blocks += [Heading(f"{index + 1}.{name}{ending}", level), text]
         elif style == 5:
-            blocks.append("".join(f"{HAN[i + 1]}是{verb}{name}。{text}" for i, (verb, (name, text)) in enumerate(zip(("深化", "规范", "加强", "推进", "强化"), aspects, strict=True))))
+            blocks.append(
+                "".join(
+                    f"{HAN[i + 1]}是{verb}{name}。{text}"
+                    for i, (verb, (name, text)) in enumerate(
+                        zip(("深化", "规范", "加强", "推进", "强化"), aspects, strict=True)
+                    )
+                )
+            )
         elif style == 6:
             blocks += [f"{HAN[i + 1]}是做好{name}工作。{text}" for i, (name, text) in enumerate(aspects)]
         else:
             blocks += ["".join(text for _, text in aspects)] if style == 7 else [text for _, text in aspects]
+        if sum(len(plain(block)) for block in blocks if isinstance(block, str)) < 260:
+            x = self.body.fields[1]
+            blocks.insert(
+                0,
+                f"{self.body.name}坚持把政府信息公开作为转变作风、服务群众的重要抓手，主要负责人定期听取工作汇报，各科室明确专人负责，{x}等群众关心的信息做到应公开尽公开。",
+            )
         return blocks
 
     # -- problems and the rest --------------------------------------------------------------------------------
@@ -564,25 +690,57 @@ class Maker:
             f"{tag('plan-year', y + 1)}年，{me}将针对以上不足，制定《政府信息公开工作细则》，明确责任科室和完成时限。", f"下一步，{me}将针对以上问题制定《政府信息公开工作细则》，逐项明确责任科室和完成时限。",
             f"今后，{me}将进一步拓宽公开渠道，在村（社区）设立信息公开查阅点{self.number(2, 20)}处。", "",
         )  # fmt: skip
-        lead = self.pick(f"{y}年，{me}政府信息公开工作取得了一定成效，但仍存在一些问题：", f"{me}政府信息公开工作还存在以下不足：", "存在的主要问题：", f"虽然{me}政府信息公开工作有序推进，但与群众期待相比还有差距，主要表现在：")
+        lead = self.pick(
+            f"{y}年，{me}政府信息公开工作取得了一定成效，但仍存在一些问题：",
+            f"{me}政府信息公开工作还存在以下不足：",
+            "存在的主要问题：",
+            f"虽然{me}政府信息公开工作有序推进，但与群众期待相比还有差距，主要表现在：",
+        )
         style = self.number(0, 5)
         if style == 5:
-            return [f"{y}年，{me}政府信息公开工作有序推进，但{lacks[0]}、{lacks[1]}。", f"{y}年已采取的改进措施：{done[0]}；{done[1]}。" + (plan or f"下一步，{me}将{done[2]}。")]
+            return [
+                f"{y}年，{me}政府信息公开工作有序推进，但{lacks[0]}、{lacks[1]}。",
+                f"{y}年已采取的改进措施：{done[0]}；{done[1]}。" + (plan or f"下一步，{me}将{done[2]}。"),
+            ]
         if style == 0:
-            return [lead + "；".join(f"{HAN[i + 1]}是{t}" for i, t in enumerate(lacks)) + "。", "针对上述问题，" + me + "；".join(f"{HAN[i + 1]}是{t}" for i, t in enumerate(done)) + "。" + plan]
+            return [
+                lead + "；".join(f"{HAN[i + 1]}是{t}" for i, t in enumerate(lacks)) + "。",
+                "针对上述问题，" + me + "；".join(f"{HAN[i + 1]}是{t}" for i, t in enumerate(done)) + "。" + plan,
+            ]
         if style == 1:
             level = 3 if self.format != "txt" else 0
-            return [Heading("（一）存在的主要问题", level), f"{lacks[0]}，{lacks[1]}，{lacks[2]}。", Heading("（二）改进情况", level), f"{done[0]}；{done[1]}；{done[2]}。" + plan]
+            return [
+                Heading("（一）存在的主要问题", level),
+                f"{lacks[0]}，{lacks[1]}，{lacks[2]}。",
+                Heading("（二）改进情况", level),
+                f"{done[0]}；{done[1]}；{done[2]}。" + plan,
+            ]
         if style == 2:
-            return [f"一是{lacks[0]}。针对这一问题，{me}{done[0]}。", f"二是{lacks[1]}。{me}{done[1]}，问题得到有效解决。", f"三是{lacks[2]}。下一步，将{done[2]}。" if not plan else plan]
+            return [
+                f"一是{lacks[0]}。针对这一问题，{me}{done[0]}。",
+                f"二是{lacks[1]}。{me}{done[1]}，问题得到有效解决。",
+                plan or f"三是{lacks[2]}。下一步，将{done[2]}。",
+            ]
         if style == 3:
-            return [lead.rstrip("：，") + "。" if "主要" not in lead else "政府信息公开工作还存在薄弱环节。", "（一）存在的主要问题。1." + lacks[0] + "；2." + lacks[1] + "。", "（二）改进措施。1." + done[0] + "；2." + done[1] + "。" + plan]
+            return [
+                lead.rstrip("：，") + "。" if "主要" not in lead else "政府信息公开工作还存在薄弱环节。",
+                "（一）存在的主要问题。1." + lacks[0] + "；2." + lacks[1] + "。",
+                "（二）改进措施。1." + done[0] + "；2." + done[1] + "。" + plan,
+            ]
         return [f"{lacks[0]}，{lacks[1]}。为此，{me}{done[0]}，{done[1]}，{done[2]}。" + plan]
 
     def others(self) -> list[Block]:
         fee = self.number(1, 9) * 10
         if self.edition != "2021":
-            return [self.pick("没有其他需要报告的事项。", "无。", "无其他需要报告的事项。", f"{self.body.name}无其他报告事项。", "本年度未收取政府信息公开相关费用。")]
+            return [
+                self.pick(
+                    "没有其他需要报告的事项。",
+                    "无。",
+                    "无其他需要报告的事项。",
+                    f"{self.body.name}无其他报告事项。",
+                    "本年度未收取政府信息公开相关费用。",
+                )
+            ]
         told = self.pick(
             "本年度发出收费通知0件，总金额0元，实际收取0元。", "本年度未收取政府信息公开信息处理费。", f"本年度发出收费通知{self.number(1, 3)}件，总金额{fee}元，实际收取{fee}元。",
             f"{self.y}年，{self.body.me}没有收取信息处理费。", "依申请公开信息处理费收取情况：本年度没有产生信息处理费。", "全年无政府信息公开收费情况。",
@@ -608,7 +766,12 @@ class Maker:
         point = r.choice((".", ".", ".", "、", "．", ". "))
         repeated, short = r.random() < 0.15, r.random() < 0.2
         legal = "社会公益" if r.random() < 0.1 else "社会公益组织"
-        corner = r.choice(("本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"))
+        corner = r.choice(
+            (
+                "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
+                "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+            )
+        )
         rows = [
             Row("head", [corner, "<", "<", "申请人情况", *["<"] * 6]),
             Row("head", ["^", "^", "^", "自然人", "法人或其他组织", "<", "<", "<", "<", "总计"]),
@@ -629,7 +792,9 @@ class Maker:
                 continue
             for index, name in enumerate(names):
                 shown = "逾期不补正" if short and name.startswith("申请人无正当理由") else name
-                line(f"{group}-{index + 1}", "^", label if repeated or index == 0 else "^", f"{index + 1}{point}{shown}")
+                line(
+                    f"{group}-{index + 1}", "^", label if repeated or index == 0 else "^", f"{index + 1}{point}{shown}"
+                )
         line("total", "^", "（七）总计", "<")
         line("pending", PENDING, "<", "<")
         return rows
@@ -670,7 +835,11 @@ class Maker:
 
     def reviews(self) -> list[Row]:
         names = ("upheld", "corrected", "other", "pending")
-        values = [str(self.n[f"{kind}.{name}"]) if name else str(self.n[kind]) for kind in ("reviews", "direct", "after") for name in (*names, "")]
+        values = [
+            str(self.n[f"{kind}.{name}"]) if name else str(self.n[kind])
+            for kind in ("reviews", "direct", "after")
+            for name in (*names, "")
+        ]
         gap = self.random.choice(("", "", "", " "))
         results = [name[:2] + gap + name[2:] for name in RESULTS]
         return [
@@ -691,7 +860,14 @@ class Maker:
         if self.edition == "free":
             blocks = self._free()
         else:
-            blocks = {"S1": self.overview(), "S2": [Grid("T2")], "S3": [Grid("T3")], "S4": [Grid("T4")], "S5": self.problems(), "S6": self.others()}
+            blocks = {
+                "S1": self.overview(),
+                "S2": [Grid("T2")],
+                "S3": [Grid("T3")],
+                "S4": [Grid("T4")],
+                "S5": self.problems(),
+                "S6": self.others(),
+            }
         preamble = self.preamble()
         if self.edition != "free" and self.random.random() < 0.06 and len(preamble) == 1:
             blocks["S1"] = [preamble[0], *blocks["S1"]]
@@ -699,22 +875,51 @@ class Maker:
         for index, (id, content) in enumerate(blocks.items()):
             title = self.pick(*TITLES[id]).format(y=self.y) if id in TITLES else id
             sections.append(Section(id, Heading(number.format(HAN[index + 1]) + title, level), content))
-        tables = {} if self.edition == "free" else {"T2": self.publications(), "T3": self.applications(), "T4": self.reviews()}
+        tables = (
+            {}
+            if self.edition == "free"
+            else {"T2": self.publications(), "T3": self.applications(), "T4": self.reviews()}
+        )
         name = self.pick("report", f"{self.body.name}{self.y}年年报", "nianbao") + "." + self.format
-        return Report(self.seed, self.y, self.edition, self.body, self.format, name, self.title(), preamble, sections, self.tail(), tables, self.n)
+        return Report(
+            self.seed,
+            self.y,
+            self.edition,
+            self.body,
+            self.format,
+            name,
+            self.title(),
+            preamble,
+            sections,
+            self.tail(),
+            tables,
+            self.n,
+        )
 
     def _free(self) -> dict[str, list[Block]]:
         level = 3 if self.format != "txt" else 0
         blocks: dict[str, list[Block]] = {
             self.pick("概述", "概述", "基本情况", "总体情况"): [self.opening() + self.supervision()],
-            self.pick("主动公开政府信息情况", "主动公开情况", "政府信息主动公开情况"): [self.published() + self.explanation()],
+            self.pick("主动公开政府信息情况", "主动公开情况", "政府信息主动公开情况"): [
+                self.published() + self.explanation()
+            ],
             self.pick("依申请公开政府信息情况", "依申请公开情况", "政府信息依申请公开办理情况"): [self.requests()],
             self.pick("政府信息公开的收费及减免情况", "收费和减免情况"): ["本年度没有发生政府信息公开收费及减免情况。"],
-            self.pick("因政府信息公开申请行政复议、提起行政诉讼的情况", "复议、诉讼和申诉的情况", "行政复议、行政诉讼情况"): [self.disputes()],
+            self.pick(
+                "因政府信息公开申请行政复议、提起行政诉讼的情况", "复议、诉讼和申诉的情况", "行政复议、行政诉讼情况"
+            ): [self.disputes()],
             "S5": self.problems(),
         }
         if self.random.random() < 0.4:
-            blocks = {"组织领导情况": [Heading("（一）加强领导", level), self.management(), Heading("（二）强化监督", level), self.platform()], **blocks}
+            blocks = {
+                "组织领导情况": [
+                    Heading("（一）加强领导", level),
+                    self.management(),
+                    Heading("（二）强化监督", level),
+                    self.platform(),
+                ],
+                **blocks,
+            }
         return blocks
 
 

@@ -208,7 +208,9 @@ class Writer:
         if self.random.random() < 0.2:
             both = f.total("open") + f.total("partial")
             told[:2] = [f"予以公开及部分公开{self.n(both)}（{self.percent(both, total)}）"]
-        head = self.pick(f"已办结{self.n(total)}，其中", f"答复{self.n(total)}，其中：", "从办理结果看，", "办理结果为：")
+        head = self.pick(
+            f"已办结{self.n(total)}，其中", f"答复{self.n(total)}，其中：", "从办理结果看，", "办理结果为："
+        )
         return head + comma.join(told) + "。"
 
     def disputes(self) -> str:
@@ -257,6 +259,25 @@ class Writer:
             f"主动公开政府信息{value + small}条，其中政策类{value}条、动态类{small}条。",
             f"政务新媒体发布信息{value + small}条，其中微信{value}条、微博{value}条。",
             "收到申请后15个工作日内答复的占90%以上。",
+            f"收到市政府转办的政府信息公开申请{small}件。",
+            f"协助县政府办理政府信息公开申请{value}件。",
+            f"以县政府名义答复政府信息公开申请{small}件。",
+            f"指导各单位答复政府信息公开申请{value}件，审核答复书{small}份。",
+            f"信访局转来申请{small}件，按政府信息公开申请办理{small}件。",
+            f"行政复议{small}件、行政诉讼{value}件，均与政府信息公开无关。",
+            f"组织会商{small}次，修订规范性文件{small}件，评估规章{value}件。",
+            f"截至{year + 1}年1月20日，收到政府信息公开申请{small}件。",
+            f"{year - 2}年至{year}年，共收到政府信息公开申请{value}件，年均{small}件。",
+            f"目前，正在办理政府信息公开申请{small}件。",
+            "如未收到答复，申请人可以申请行政复议或者提起行政诉讼。",
+            f"公开政府信息{value + small}条，其中主动公开{value}条，依申请公开{small}条。",
+            f"网站、新媒体发布信息{value}条、{small}条，分别占{60}%、{40}%。",
+            f"发布政策文件{small}件，其中规范性文件1件，配套解读{value}件。",
+            f"第{small}次专题会研究政府信息公开工作，12345热线办理公开类咨询{value}件。",
+            f"当场答复{small}件，提前办结{small}件。",
+            f"涉及个人隐私的{small}件，涉及商业秘密的{small}件，均征求第三方意见。",
+            f"报送的{value}件建议中，采纳{small}件。",
+            "2.规范依申请公开办理，完善登记、审核、答复3个环节，优化20个工作日办理流程。",
         ]
         return "".join(self.random.sample(choices, self.random.randint(0, 3)))
 

@@ -1,0 +1,135 @@
+"""The numbers of a sentence as lists and percentages see them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from reportlint import Span, Text
+
+from .counted_text import Passage
+from .counts_labels import Label, read_label
+from .counts_lists import pieces
+from .counts_words import Bracket, Segment, Token
+
+Number = int | Decimal
+_BASES = frozenset({"fill", "sum", "ask", "info", "by-request", "all", "get", "accept", "finish", "handle", "time"})
+"""Words between 占 and a percentage that leave the whole to the sentence: 占申请总数的."""
+
+
+class Amount(Struct, frozen=True):
+    """A number of a text with its measure word."""
+
+    value: Number
+    unit: str
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.text.span(self.start, self.end)
+
+
+class Entry(Struct):
+    """A number of a sentence as the lists see it."""
+
+    amount: Amount
+    rough: bool
+    tokens: Sequence[Token | Bracket]
+    """The words that say what it counts."""
+    kinds: set[str]
+    words: str
+    mark: str
+    """The mark behind its clause."""
+    first: bool
+    """Whether it is the first number of its clause."""
+    opens: bool
+    """Whether parts begin with it: 其中, 含."""
+    complete: bool
+    brackets: tuple[Bracket, ...] = ()
+    percent: Token | None = None
+    based: bool = True
+    """Whether the words between 占 and the percentage are understood."""
+    read: Label | None = None
+
+    @property
+    def label(self) -> Label:
+        if self.read is None:
+            self.read = read_label(self.tokens, None)
+        return self.read
+
+
+def entries_of(segments: Sequence[Segment], passage: Passage) -> list[Entry]:
+    found: list[Entry] = []
+    opening = complete = False
+    for segment in segments:
+        kinds = segment.kinds
+        if not segment.counted:
+            opening = opening or bool(kinds & {"which", "holding"})
+            complete = "respectively" in kinds or "made-of" in kinds
+            _add_percent(found, segment.tokens)
+            continue
+        for index, piece in enumerate(pieces(segment.tokens)):
+            own = {token.kind for token in piece.label}
+            if piece.number.kind == "num":
+                opens = opening or bool(own & {"which", "holding"})
+                whole = not opens and (complete or bool(own & {"respectively"}) or _divides(piece.label, passage))
+                amount = _amount(piece.number, passage.text)
+                words = passage.text.folded[segment.tokens[0].start : piece.number.start]
+                brackets = tuple(t for t in (*piece.label, *piece.right) if isinstance(t, Bracket))
+                found.append(
+                    Entry(
+                        amount,
+                        piece.number.rough,
+                        piece.label or piece.right,
+                        own,
+                        words,
+                        segment.mark,
+                        index == 0,
+                        opens,
+                        whole,
+                        brackets,
+                    )
+                )
+                opening = complete = False
+            _add_percent(found, piece.right)
+    return found
+
+
+def _divides(tokens: Sequence[Token | Bracket], passage: Passage) -> bool:
+    """分为 and 由 (…组成) at the beginning of a label."""
+    first = tokens[0] if tokens else None
+    if first is None or first.kind not in {"made-of", "by"}:
+        return False
+    words = passage.text.folded[first.start : first.end]
+    return words == "分为" or (words == "由" and "组成" in passage.text.folded[first.end : first.end + 60])
+
+
+def _amount(number: Token, text: Text) -> Amount:
+    unit = {"余件": "件", "件次": "件", "条次": "条"}.get(number.unit, number.unit)
+    return Amount(number.value, unit, text, number.start, number.end)
+
+
+def _add_percent(found: list[Entry], tokens: Sequence[Token | Bracket]) -> None:
+    """Give the last number the percentage that stands behind it."""
+    if not found or found[-1].percent is not None:
+        return
+    share = next((i for i, token in enumerate(tokens) if token.kind == "share"), None)
+    percent = next((token for token in tokens if token.kind == "pct"), None)
+    kinds = {token.kind for token in tokens}
+    if isinstance(percent, Token) and share is not None and not kinds & {"compare", "rate", "num", "respectively"}:
+        before = {token.kind for token in tokens[:share]}
+        if tokens[share].start < percent.start and not before & {"gap", "sum", "and"}:
+            found[-1].percent = percent
+            found[-1].based = all(_is_base(token) for token in tokens[share + 1 : tokens.index(percent)])
+        return
+    for token in tokens[:1]:
+        if isinstance(token, Bracket) and len(token.segments) == 1:
+            inner = [t for t in token.segments[0].tokens if t.kind not in {"fill", "share"}]
+            if len(inner) == 1 and isinstance(inner[0], Token) and inner[0].kind == "pct":
+                found[-1].percent = inner[0]
+
+
+def _is_base(token: Token | Bracket) -> bool:
+    return token.kind.partition(".")[0] in _BASES
