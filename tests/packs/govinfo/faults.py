@@ -381,6 +381,8 @@ def no_year(report: Report, random: Random) -> bool:
 
 @fault("GI207")
 def plan_of_other_year(report: Report, random: Random) -> bool:
+    if "规划" in "".join(report.body.fields):  # a year beside 规划 is taken for a goal
+        return False
     return change(report, "plan-year", report.year - random.choice((0, 1)))
 
 
@@ -1104,7 +1106,9 @@ def no_stop(report: Report, random: Random) -> bool:
     places = [
         (b, a)
         for b, a in paragraphs(report, least=40)
-        if re.search(r"[^）》]。$", plain(str(b[a]))) and "一是" not in str(b[a]) and str(b[a])[0] not in "（一二三四五"
+        if re.search(r"[^）》]。$", plain(str(b[a])))
+        and not re.search("一是|联系", str(b[a]))
+        and str(b[a])[0] not in "（一二三四五"
     ]
     places = [(b, a) for b, a in places if a == len(b) - 1 or not isinstance(b[a + 1], str)]
     if not places:
