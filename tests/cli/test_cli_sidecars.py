@@ -122,10 +122,10 @@ def test_sidecars_of_docx_and_pdf_reports(program: Program) -> None:
     from reportlint.testing.writers import WRITERS
 
     document = parse("演示\n\n坏。\n")
-    for kind in ("docx", "pdf"):
+    for kind, leaf in (("docx", "paragraph 2"), ("pdf", "page 1")):
         program.write(f"r.{kind}", WRITERS[kind](document))
         assert [line.split(": ")[1] for line in check(program, file=f"r.{kind}").out.splitlines()] == [
-            "DM101 error has the word 坏"
+            f"DM101 error has the word 坏 ({leaf})"
         ]
         program.write(f"r.{kind}.reportlint.toml", '[[ignore]]\ncode = "DM101"\ntext = "坏。"\n')
         assert check(program, file=f"r.{kind}").out == ""

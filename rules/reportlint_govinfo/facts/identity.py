@@ -91,12 +91,8 @@ def _preamble_years(preamble: Preamble) -> list[YearReading]:
 
 def _moved_in(preamble: Preamble) -> Sequence[Paragraph]:
     """The preamble where it stands inside the first section: known by the data or the report that it speaks of."""
-    first = preamble.opening[:1]
-    return [
-        p
-        for p in first
-        if "所列数据" in p.text.folded or p.text.folded.startswith("本报告") or "编制本报告" in p.text.folded
-    ]
+    marks = ("所列数据", "编制本报告", "本报告", "本年度报告", "全文由", "全文包括")
+    return [p for p in preamble.opening[:1] if any(mark in p.text.folded for mark in marks)]
 
 
 def _in_cited_notice(folded: str, start: int, end: int) -> bool:

@@ -256,6 +256,10 @@ def mojibake(report: Report, prose: Prose) -> Findings:
         if passage.start not in told and "\ufffd" not in passage.text.folded:
             told.add(passage.start)
             yield Finding(prose.span(start, end), words=prose.folded[start:end][:_SHOWN])
+    for text in _titles(report):
+        for start, end in _garbled(text.folded):
+            yield Finding(text.span(start, end), words=text.folded[start:end][:_SHOWN])
+            break
 
 
 @cache
@@ -277,12 +281,16 @@ def _garbled(folded: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _all_texts(report: Report) -> Iterator[Text]:
-    """The title, headings and paragraphs, and of each table the first cell that is garbled."""
+def _titles(report: Report) -> Iterator[Text]:
     if report.title is not None:
         yield report.title
     for section in report.walk():
         yield section.heading.text
+
+
+def _all_texts(report: Report) -> Iterator[Text]:
+    """The title, headings and paragraphs, and of each table the first cell that is garbled."""
+    yield from _titles(report)
     for paragraph in report.paragraphs:
         yield paragraph.text
     for table in report.tables:

@@ -391,7 +391,7 @@ def signed_late(report: Report, random: Random) -> bool:
     late = (
         random.choice((4, 5, 9))
         if report.year <= 2018 or report.body.kind != "department"
-        else random.choice((2, 3, 5))
+        else random.choice((3, 5))
     )
     return change(report, "signed-month", late)
 
@@ -707,7 +707,7 @@ def carried_off(report: Report, random: Random) -> bool:
 @fault("GI506")
 def share_off(report: Report, random: Random) -> bool:
     places = report.tagged("share")
-    if not statutory(report) or not places:
+    if not statutory(report) or not places or report.tagged("natural"):
         return False
     blocks, at = places[0]
     found = re.search(r"⟦share\|([\d.]+)%⟧", str(blocks[at]))
@@ -1106,7 +1106,7 @@ def no_stop(report: Report, random: Random) -> bool:
     places = [
         (b, a)
         for b, a in paragraphs(report, least=40)
-        if re.search(r"[^）》]。$", plain(str(b[a])))
+        if re.search(r"[^）》日]。$", plain(str(b[a])))
         and not re.search("一是|联系", str(b[a]))
         and str(b[a])[0] not in "（一二三四五"
     ]
