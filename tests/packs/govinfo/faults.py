@@ -389,9 +389,7 @@ def plan_of_other_year(report: Report, random: Random) -> bool:
 @fault("GI208")
 def signed_late(report: Report, random: Random) -> bool:
     late = (
-        random.choice((4, 5, 9))
-        if report.year <= 2018 or report.body.kind != "department"
-        else random.choice((3, 5))
+        random.choice((4, 5, 9)) if report.year <= 2018 or report.body.kind != "department" else random.choice((3, 5))
     )
     return change(report, "signed-month", late)
 
