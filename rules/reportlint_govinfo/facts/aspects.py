@@ -105,6 +105,8 @@ def _first_clause(words: str) -> str:
         return words[start : start + _CLAUSE if end is None else end]
     if end is None or (words[end] not in "。：:" and not words[:end].endswith(("方面", "情况", "工作"))):
         return ""
+    if any(c.isdigit() for c in words[len("2023年") : end]):
+        return ""  # a short sentence that tells a number is no heading
     return words[:end]
 
 

@@ -214,7 +214,8 @@ def _title_agency() -> re.Pattern[str]:
 def _preamble_agency() -> re.Pattern[str]:
     body = r"[\u4e00-\u9fff（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|街道办事处|办事处|[局厅委部署院中心处队镇乡会司社])"
     return re.compile(
-        rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?P<contact>{body})"
+        rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?!本)(?P<contact>{body})"
+        rf"|公布(?P<own>{body})(?=(?:19|20)\d{{2}}年度?政府信息公开)"
     )
 
 

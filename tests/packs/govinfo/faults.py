@@ -125,7 +125,9 @@ def told(report: Report, *names: str) -> list[str]:
     """The tags whose numbers are surely the whole body's: a county's government must say 全县 or 我县 for that."""
     me = report.body.me
     whole = ("全" + me[1:], me)
-    if report.edition == "free" or "管理委员会" in report.body.name:
+    if report.edition == "free" or "管理委员会" in report.body.name or "本级" in report.title[0]:
+        return []
+    if report.body.name not in "".join(report.title):  # whose numbers they are is not known for sure
         return []
     free = report.body.kind != "government" or me in {"我镇", "我乡"}
     found = []
@@ -657,6 +659,8 @@ def outcome_off(report: Report, random: Random) -> bool:
         n["new"] + n["carried"],
         n["open"] + n["partial"],
     )
+    if name == "total":  # fewer may be those that were not withdrawn
+        return change(report, name, n["new"] + n["carried"] + random.randint(1, 90))
     return change(report, name, off(random, n[name], *honest_ones))
 
 
@@ -1103,9 +1107,10 @@ def other_self(report: Report, random: Random) -> bool:
 def no_stop(report: Report, random: Random) -> bool:
     places = [
         (b, a)
-        for b, a in paragraphs(report, least=40)
-        if re.search(r"[^）》日]。$", plain(str(b[a])))
-        and not re.search("一是|联系", str(b[a]))
+        for b, a in report.places
+        if len(plain(str(b[a]))) >= 40
+        and re.search(r"[^）》日]。$", plain(str(b[a])))
+        and not re.search("一是|联系|编制|所列", str(b[a]))
         and str(b[a])[0] not in "（一二三四五"
     ]
     places = [(b, a) for b, a in places if a == len(b) - 1 or not isinstance(b[a + 1], str)]
