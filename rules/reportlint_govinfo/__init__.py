@@ -1,6 +1,6 @@
 """The pack for annual reports on government information disclosure (政府信息公开工作年度报告)."""
 
-from pathlib import Path
+import os
 
 from reportlint import Pack, hookimpl
 
@@ -34,7 +34,7 @@ _FACTS = (
     "publication",
     "tense",
 )
-_CANONICAL = Path(__file__).with_name("canonical")
+_CANONICAL = os.path.join(os.path.dirname(__file__), "canonical")
 _RULES = (
     "structure",
     "period",
@@ -76,5 +76,5 @@ def reportlint_pack() -> Pack:
         profiles=[PROFILE],
         facts=[f"reportlint_govinfo.facts.{name}" for name in _FACTS],
         rules=[f"reportlint_govinfo.rules.{name}" for name in _RULES],
-        bases={name: _CANONICAL / f"{name}.md" for name in ("2019", "2021")},
+        bases={name: os.path.join(_CANONICAL, f"{name}.md") for name in ("2019", "2021")},
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import read_numbering
+
+from .data import read_data
 
 
 class SectionNames(Struct, frozen=True):
@@ -84,10 +84,7 @@ class Formats(Struct, frozen=True):
 
 @cache
 def formats() -> Formats:
-    import tomllib
-
-    text = Path(__file__).with_name("editions.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Formats)
+    return read_data(__file__, "editions.toml", Formats)
 
 
 SECTION_IDS = ("S1", "S2", "S3", "S4", "S5", "S6")

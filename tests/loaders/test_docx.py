@@ -18,10 +18,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from reportlint.loaders.blocks import Grid, Limits, Line, Loaded
 from reportlint.loaders.docx import LOADER, load
 from reportlint.loaders.docx.numerals import FORMATS, han
-from reportlint.model import Figure, Table, Unreadable, ValueKind
+from reportlint.model import Figure, Grid, Limits, Line, Loaded, Table, Unreadable, ValueKind
 from reportlint.testing.document import Document, DocumentParagraph, parse
 from reportlint.testing.ooxml import NAMESPACES, main_part, notes_part, paragraph, run, write_docx, write_package
 

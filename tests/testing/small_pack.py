@@ -57,7 +57,7 @@ def make(folder: Path, examples: str | None, rules: str = RULES) -> tuple[Regist
     sys.modules[module.__name__] = module
     exec(compile(rules, str(source), "exec", dont_inherit=True), vars(module))
     profile = Profile(id="small", score=lambda blocks, name: 0.9)
-    pack = Pack(api=1, prefix="T", profiles=[profile], rules=[module], bases={"甲": folder / "base.md"})
+    pack = Pack(api=1, prefix="T", profiles=[profile], rules=[module], bases={"甲": str(folder / "base.md")})
     plugin = ModuleType("small_plugin_of_a_test")
     from reportlint import hookimpl
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Span, Text, fact
 
+from ..data import read_data
 from .identity import Agency
 
 _LONGEST = 30
@@ -35,10 +34,7 @@ class BodyNames(Struct, frozen=True):
 
 @cache
 def body_names() -> BodyNames:
-    import tomllib
-
-    text = Path(__file__).with_name("bodies.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), BodyNames)
+    return read_data(__file__, "bodies.toml", BodyNames)
 
 
 class ReportBody(Struct, frozen=True):

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Span, Text, fact
 
+from ..data import read_data
 from .prose import Prose
 
 
@@ -24,10 +23,7 @@ class ContactWords(Struct, frozen=True):
 
 @cache
 def contact_words() -> ContactWords:
-    import tomllib
-
-    text = Path(__file__).with_name("contact.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), ContactWords)
+    return read_data(__file__, "contact.toml", ContactWords)
 
 
 class ContactValue(Struct, frozen=True):

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Term
 
+from ..data import read_data
 from .numerals import NUMERALS, read_numeral
 
 OWN, OWN_GOVERNMENT = "\x01", "\x02"
@@ -75,10 +74,7 @@ COUNTING = frozenset({"件", "件次", "条", "宗", "起", "份", "例", "个",
 
 @cache
 def count_words() -> CountWords:
-    import tomllib
-
-    text = Path(__file__).with_name("counts.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), CountWords)
+    return read_data(__file__, "counts.toml", CountWords)
 
 
 @cache

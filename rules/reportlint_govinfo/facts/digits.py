@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Report, Span, Text, ValueKind, fact
 
+from ..data import read_data
 from .dates import DateToken
 from .prose import Prose
 
@@ -41,10 +40,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("digits.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "digits.toml", _Words)
 
 
 class LongNumber(Struct, frozen=True):

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Cell, Span, Value, ValueKind, fact, value_of
 
+from ..data import read_data
 from ..editions import formats, is_label
 from ..tables import Applications, Disputes, Publications
 from .identity import Statutory
@@ -57,10 +56,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("entries.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "entries.toml", _Words)
 
 
 @fact

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Figure, Paragraph, Report, Section, Span, Text, fact, read_numbering
 
+from ..data import read_data
 from .identity import Edition
 from .placeholders import Placeholders
 from .sections import StatutorySections
@@ -46,10 +45,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("improvements.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "improvements.toml", _Words)
 
 
 @cache

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Report, Section, fact
 
+from ..data import read_data
 from ..editions import fitting_section, is_label
 from .aspects import is_aspect
 from .sections import StatutorySections
@@ -21,10 +20,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("order.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "order.toml", _Words)
 
 
 class Displaced(Struct, frozen=True):

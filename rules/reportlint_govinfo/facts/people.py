@@ -1,10 +1,10 @@
 """What names of people are made of."""
 
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
+
+from ..data import read_data
 
 
 class PeopleNames(Struct, frozen=True):
@@ -19,7 +19,4 @@ class PeopleNames(Struct, frozen=True):
 
 @cache
 def people_names() -> PeopleNames:
-    import tomllib
-
-    text = Path(__file__).with_name("people.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), PeopleNames)
+    return read_data(__file__, "people.toml", PeopleNames)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
+
+from ..data import read_data
 
 _CONTACT = 8
 """Characters before crosses among which the word for a contact may stand."""
@@ -34,10 +34,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("placeholders.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "placeholders.toml", _Words)
 
 
 @cache

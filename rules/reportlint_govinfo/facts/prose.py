@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Block, Paragraph, Report, Section, Span, Text, fact, read_numbering
 
+from ..data import read_data
 from ..editions import is_label
 
 _SHORT = 60
@@ -28,10 +27,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("prose.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "prose.toml", _Words)
 
 
 class Passage(Struct, frozen=True, eq=False):

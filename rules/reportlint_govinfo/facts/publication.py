@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Span, Text, fact, fold_plain
 
+from ..data import read_data
 from .bodies import is_body_name, last_paragraphs
 from .dates import DateToken, read_dates
 
@@ -25,10 +24,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("publication.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "publication.toml", _Words)
 
 
 class DatedPlace(Struct, frozen=True):

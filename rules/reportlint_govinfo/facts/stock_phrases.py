@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from ..data import read_data
 from .improvements import Improvements, PlanSentence, leads_in, tells_lack
 
 _SIGNS = frozenset("“”《》〈〉「」『』‘’'\"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -20,10 +19,7 @@ class _Phrases(Struct, frozen=True):
 
 @cache
 def _phrases() -> _Phrases:
-    import tomllib
-
-    text = Path(__file__).with_name("stock_phrases.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Phrases)
+    return read_data(__file__, "stock_phrases.toml", _Phrases)
 
 
 @cache

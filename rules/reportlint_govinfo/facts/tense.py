@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
+from ..data import read_data
 from .bodies import ReportBody
 from .sections import StatutorySections
 
@@ -37,10 +36,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    text = Path(__file__).with_name("tense.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    return read_data(__file__, "tense.toml", _Words)
 
 
 def _any(words: Sequence[str], text: str) -> bool:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Edit, Finding, Findings, Fix, Report, Severity, Span, Text, rule
 
+from ..data import read_data
 from ..facts.originals import Originals, spaces_between_han
 from ..facts.people import people_names
 from ..facts.prose import Passage, Prose
@@ -202,10 +201,7 @@ class _Mojibake(Struct, frozen=True):
 
 @cache
 def _signatures() -> tuple[str, ...]:
-    import tomllib
-
-    text = Path(__file__).with_name("mojibake.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Mojibake).signatures
+    return read_data(__file__, "mojibake.toml", _Mojibake).signatures
 
 
 @cache

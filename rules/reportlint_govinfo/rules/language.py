@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from reportlint import Edit, Finding, Findings, Fix, Message, Options, Severity, Term, rule
 
+from ..data import read_data
 from ..facts.prose import Prose
 
 
@@ -29,10 +29,7 @@ class _Doubling(Struct, frozen=True):
 @cache
 def _doubling() -> Mapping[str, _Doubled]:
     """What is not written twice, by the row that it would be."""
-    import tomllib
-
-    text = Path(__file__).with_name("doubling.toml").read_text("utf-8")
-    data = msgspec.convert(tomllib.loads(text), _Doubling)
+    data = read_data(__file__, "doubling.toml", _Doubling)
     return {entry.word * 2: entry for entry in (*data.characters, *data.words)}
 
 
@@ -105,10 +102,7 @@ class _Terms(Struct, frozen=True):
 
 @cache
 def _terms() -> tuple[_Term, ...]:
-    import tomllib
-
-    text = Path(__file__).with_name("terms.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Terms).terms
+    return read_data(__file__, "terms.toml", _Terms).terms
 
 
 class WrongTerm(Options, frozen=True):

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from reportlint import Finding, Findings, Report, Severity, rule
 
+from ..data import read_data
 from ..facts import Agency, Preamble
 from ..facts.preamble import Statement, sentences
 from ..facts.prose import Prose
@@ -31,10 +30,7 @@ class _Names(Struct, frozen=True):
 
 @cache
 def _names() -> _Names:
-    import tomllib
-
-    text = Path(__file__).with_name("naming.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Names)
+    return read_data(__file__, "naming.toml", _Names)
 
 
 @rule(

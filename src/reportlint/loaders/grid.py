@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reportlint.model import Cell, Span, Table, TablePart, Text, Unreadable, value_of
-
-from .blocks import Limits
+from reportlint.model import Cell, Limits, Span, Table, TablePart, Text, Unreadable, value_of
 
 
 class RawCell(Struct, frozen=True, gc=False):

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlint.model import Diagnostic, Directive, Span, Table, Term, Text, Unreadable
+from reportlint.model import (
+    Diagnostic,
+    Directive,
+    Grid,
+    Limits,
+    Line,
+    Loaded,
+    Loader,
+    Span,
+    Table,
+    Term,
+    Text,
+    Unreadable,
+)
+from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
-from .blocks import Block, Grid, Limits, Line, Loaded, Loader
 from .encoding import decode
 from .html_about import begins_with, find_title, read_properties
 from .html_content import Content, find_content

@@ -8,11 +8,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from reportlint.model import Figure, Text, fold_plain
+from reportlint.model import Figure, Grid, Limits, Line, Text, fold_plain
+from reportlint.model import StreamBlock as Block
 from reportlint.syntax.numbering import read_numbering
 
 from . import html_style as look
-from .blocks import Block, Grid, Limits, Line
 from .html_lists import NumberedList, open_list
 from .html_marks import Link, Piece
 from .html_page import BREAK, Element, Page

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportlint.model import Span, Unreadable
+from reportlint.model import Limits, Span, Unreadable
 
 from . import html_style as look
-from .blocks import Limits
 from .html_marks import FIRST_MARK, MARK, Link, Marking, Piece, too_many, without_marks
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from reportlint.model import Span, Text
+from reportlint.model import Grid, Limits, Span, Text
 
-from .blocks import Grid, Limits
 from .grid import RawCell, build_table
 from .html_marks import Piece
 from .html_page import BREAK, Element, Page

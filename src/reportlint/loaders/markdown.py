@@ -16,7 +16,11 @@ from reportlint.model import (
     Diagnostic,
     Directive,
     Figure,
+    Grid,
+    Limits,
+    Line,
     LineIndex,
+    Loaded,
     Properties,
     Span,
     Table,
@@ -26,9 +30,9 @@ from reportlint.model import (
     read,
     read_mapped,
 )
+from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
-from .blocks import Block, Grid, Limits, Line, Loaded
 from .encoding import decode
 from .grid import RawCell, build_table
 from .kinds import refuse_binary

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import ModuleType
 
 from msgspec import Struct
@@ -34,8 +33,8 @@ class Pack(Struct, frozen=True, eq=False):
     facts: Sequence[str | ModuleType] = ()
     rules: Sequence[str | ModuleType] = ()
     presets: Mapping[str, Preset] = {}
-    bases: Mapping[str, Path] = {}
-    """Canonical valid reports that examples are edits of, by name: files in the markup of reportlint.testing."""
+    bases: Mapping[str, str] = {}
+    """Canonical valid reports that examples are edits of, by name: paths of files in the markup of reportlint.testing."""
     name: str = ""
     """The pack's name, as presets and listings use it; the profile's id when empty."""
 

@@ -94,7 +94,7 @@ def read_examples(registry: Registry, pack: Pack) -> Mapping[str, Sequence[Examp
     by_module: dict[str, dict[str, RuleSpec]] = {}
     for rule in registry.rules(pack):
         by_module.setdefault(rule.function.__module__, {})[rule.code] = rule
-    bases = {name: path.read_text("utf-8") for name, path in pack.bases.items()}
+    bases = {name: Path(path).read_text("utf-8") for name, path in pack.bases.items()}
     for module in map(_module, pack.rules):
         path = Path(module.__file__ or "").with_suffix(".examples.toml")
         if path.is_file():

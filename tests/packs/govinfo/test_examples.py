@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_examples(format: str) -> None:
 @pytest.mark.parametrize("base", ["2019", "2021"])
 def test_the_canonical_reports_are_silent(base: str, format: str) -> None:
     pytest.importorskip(NEEDS.get(format, "reportlint"))
-    markup = pack().bases[base].read_text("utf-8")
+    markup = Path(pack().bases[base]).read_text("utf-8")
     result = Checker(registry(), Settings()).check(WRITERS[format](parse(markup)), f"report.{format}")
     assert (result.profile, result.checked) == ("govinfo", True)
     assert [f"{f.code} {f.place.line}:{f.place.column} {f.zh}" for f in result.findings] == []

@@ -1,6 +1,7 @@
 """One report in five formats: the same sections, facts and numbers, and with the same fault the same codes."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,7 @@ def numbers(report: Report) -> Mapping[tuple[str, str, str], object]:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 @pytest.mark.parametrize("format", FORMATS[1:])
 def test_sections_facts_and_numbers_are_those_of_markdown(edition: str, format: str) -> None:
-    markup = BASES[edition].read_text("utf-8")
+    markup = Path(BASES[edition]).read_text("utf-8")
     plain, other = read(markup, "md"), read(markup, format)
     assert [(s.id, s.number, s.title.folded, s.level) for s in other.walk()] == [
         (s.id, s.number, s.title.folded, s.level) for s in plain.walk()
@@ -56,7 +57,7 @@ FAULTS = [
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(("old", "new", "codes"), FAULTS)
 def test_the_same_fault_has_the_same_codes(format: str, old: str, new: str, codes: set[str]) -> None:
-    markup = BASES["2021"].read_text("utf-8")
+    markup = Path(BASES["2021"]).read_text("utf-8")
     assert markup.count(old) == 1
     result = CHECKER.check(WRITERS[format](parse(markup.replace(old, new))), f"report.{format}")
     assert {finding.code for finding in result.findings} == codes

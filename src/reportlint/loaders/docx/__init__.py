@@ -8,7 +8,7 @@ A table of contents is shown in the rendering but is no block: it repeats the he
 
 from __future__ import annotations
 
-from reportlint.loaders.blocks import Limits, Loaded, Loader
+from reportlint.model import Limits, Loaded, Loader
 
 
 def load(data: bytes, name: str, limits: Limits) -> Loaded:

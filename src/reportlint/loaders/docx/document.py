@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reportlint.loaders.blocks import Block, Grid, Limits, Line, Loaded
 from reportlint.loaders.grid import RawCell, build_table
-from reportlint.model import Diagnostic, Figure, Span, Term, Text, Unreadable, read
+from reportlint.model import Diagnostic, Figure, Grid, Limits, Line, Loaded, Span, Term, Text, Unreadable, read
+from reportlint.model import StreamBlock as Block
 
 from .body import BodyReader, Draft, FigureDraft, LineDraft
 from .numbering import Numbering

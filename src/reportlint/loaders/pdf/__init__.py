@@ -8,7 +8,7 @@ A file whose fonts say other characters than they show is read as its fonts say;
 
 from __future__ import annotations
 
-from reportlint.loaders.blocks import Limits, Loaded, Loader
+from reportlint.model import Limits, Loaded, Loader
 
 
 def load(data: bytes, name: str, limits: Limits) -> Loaded:

@@ -1,0 +1,16 @@
+"""Words and figures that lie beside a module as TOML."""
+
+import os
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def read_data(module: str, name: str, kind: type[T]) -> T:
+    """The file of a name beside a module (its ``__file__``), as a Struct of its shape."""
+    import tomllib
+
+    with open(os.path.join(os.path.dirname(module), name), "rb") as file:
+        return msgspec.convert(tomllib.load(file), kind)
