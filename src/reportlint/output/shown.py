@@ -105,9 +105,16 @@ def _line(report: Report, node: Section | Table) -> int:
 
 
 def _where(report: Report, node: Section | Table, *, zh: bool) -> str:
-    """Line, and page or paragraph, of a node."""
+    """Line, and page with its box or part with paragraph and run, of a node."""
     at = report.source.locate(node.span.start, node.span.end)
     words = [f"第{at.line}行" if zh else f"line {at.line}", leaf(at.page, at.paragraph, zh=zh).strip(" ()（）")]
+    if at.run is not None:
+        words.append(f"第{at.run}个文字块" if zh else f"run {at.run}")
+    if at.part not in {"", "document"}:
+        words.append(visible(at.part))
+    if at.boxes:
+        left, top, right, bottom = at.boxes[0]
+        words.append(f"{left:.0f},{top:.0f}–{right:.0f},{bottom:.0f}")
     return ("，" if zh else ", ").join(filter(None, words))
 
 

@@ -1,5 +1,6 @@
 """One report in five formats: the same sections, facts and numbers, and with the same fault the same codes."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from reportlint import Report
 from reportlint.batch.check import Checker, Settings
+from reportlint.output.shown import tree
 from reportlint.plugins.registry import Registry
 from reportlint.testing.document import parse
 from reportlint.testing.writers import WRITERS
@@ -61,3 +63,17 @@ def test_the_same_fault_has_the_same_codes(format: str, old: str, new: str, code
     assert markup.count(old) == 1
     result = CHECKER.check(WRITERS[format](parse(markup.replace(old, new))), f"report.{format}")
     assert {finding.code for finding in result.findings} == codes
+
+
+@pytest.mark.parametrize(
+    ("format", "line"),
+    [
+        ("docx", "[S1] 一、总体情况  (line 3, paragraph 3, run 1)"),
+        ("pdf", r"\[S1\] 一、总体情况  \(line 3, page 1, \d+,\d+–\d+,\d+\)"),
+        ("md", "[S1] 一、总体情况  (line 5)"),
+    ],
+)
+def test_show_prints_the_place_that_the_format_knows(format: str, line: str) -> None:
+    shown = tree(read(Path(BASES["2021"]).read_text("utf-8"), format), f"report.{format}", {}, "en").splitlines()
+    (first,) = [words for words in shown if words.startswith("[S1]")]
+    assert re.fullmatch(line if format == "pdf" else re.escape(line), first)
