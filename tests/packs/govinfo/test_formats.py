@@ -69,7 +69,7 @@ def test_the_same_fault_has_the_same_codes(format: str, old: str, new: str, code
     ("format", "line"),
     [
         ("docx", "[S1] 一、总体情况  (line 3, paragraph 3, run 1)"),
-        ("pdf", r"\[S1\] 一、总体情况  \(line 3, page 1, \d+,\d+–\d+,\d+\)"),
+        ("pdf", r"\[S1\] 一、总体情况  \(line 4, page 1, \d+,\d+–\d+,\d+\)"),
         ("md", "[S1] 一、总体情况  (line 5)"),
     ],
 )
