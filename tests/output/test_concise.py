@@ -25,7 +25,10 @@ def test_nothing_found_is_nothing_said() -> None:
 
 
 def test_the_formats() -> None:
-    assert list(FORMATS) == ["full", "concise", "json"]
+    assert list(FORMATS) == [
+        "full", "concise", "grouped", "json", "jsonl", "sarif", "junit", "github", "gitlab", "checkstyle", "rdjson",
+        "markdown",
+    ]  # fmt: skip
 
 
 def test_pages_and_paragraphs_stand_behind_the_message() -> None:

@@ -71,6 +71,7 @@ def test_kinds_of_edits() -> None:
     assert fix_of(RawEdit(5, 4, 5, 8, "")) == "删去“2020”"
     assert fix_of(RawEdit(5, 4, 5, 4, "约")) == "插入“约”"
     assert fix_of(RawEdit(6, 1, 6, 3, "二、")) == "把6:1–6:3改为“二、”"
+    assert fix_of(RawEdit(6, 1, 7, 1, "")) == "删去6:1–7:1"
     assert fix_of(RawEdit(5, 4, 5, 8, "2021"), RawEdit(5, 8, 5, 9, "")) == "把“2020”改为“2021”；删去“年”"
     assert fix_of(RawEdit(5, 4, 5, 8, "2021"), RawEdit(5, 4, 5, 8, "2021"), safe=False) == (
         "把“2020”改为“2021”（可能改变原意）"

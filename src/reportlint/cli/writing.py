@@ -13,13 +13,20 @@ from .console import Console, OutputError
 
 
 class OutputFile:
-    """Where one format goes: a file, or stdout under the name "". Refuses a report of the run before it begins."""
+    """Where one format goes: a file, or stdout under the name "". Refuses what the run reads before it begins."""
 
-    def __init__(self, path: str, inputs: Iterable[Candidate]) -> None:
+    def __init__(self, path: str, inputs: Iterable[Candidate], others: Iterable[str] = ()) -> None:
+        """``others`` are paths of what is read beside the reports."""
         self._shown = path
         self._path = os.path.realpath(path) if path else ""
         if path:
-            self._refuse_inputs(inputs)
+            self._refuse_inputs(inputs, others)
+
+    @property
+    def key(self) -> str:
+        """What two outputs have in common that go to the same place."""
+        known = _identity(self._path) if self._path else None
+        return f"{known}" if known else os.path.normcase(self._path)
 
     def write(self, text: str, console: Console) -> None:
         """Write the results. OutputError when that is not possible."""
@@ -34,7 +41,7 @@ class OutputFile:
                 console.say(f"无法写入{self._shown}（{words}）", f"{self._shown} could not be written ({words})")
             ) from None
 
-    def _refuse_inputs(self, inputs: Iterable[Candidate]) -> None:
+    def _refuse_inputs(self, inputs: Iterable[Candidate], others: Iterable[str]) -> None:
         target = _identity(self._path)
         if target is None:
             return
@@ -47,6 +54,10 @@ class OutputFile:
                 f"结果不能写入{self._shown}：它是要检查的报告",
                 f"results cannot go to {self._shown}: it is one of the reports to be checked",
             )
+        if any(_identity(other) == target for other in others):
+            raise SettingsError(
+                f"结果不能写入{self._shown}：检查要读取它", f"results cannot go to {self._shown}: the run reads it"
+            )
 
     def _write(self, data: bytes) -> None:
         if os.path.exists(self._path) and not os.path.isfile(self._path):
@@ -54,7 +65,7 @@ class OutputFile:
                 device.write(data)
             return
         mode = stat.S_IMODE(os.stat(self._path).st_mode) if os.path.exists(self._path) else 0o666
-        beside = f"{self._path}.{os.getpid()}.tmp"
+        beside = os.path.join(os.path.dirname(self._path), f".reportlint-{os.getpid()}.tmp")
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         try:
             with open(handle, "wb") as file:

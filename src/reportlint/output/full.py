@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlint.engine.results import RawEdit, RawFinding, RawPlace
-from reportlint.model import Severity
 from reportlint.triage.results import Reported, RunResult
 
+from .context import Context
 from .excerpt import excerpt
 from .leaf import leaf
+from .severities import WORDS
 from .visible import visible
 
-_SEVERITIES = {
-    Severity.ERROR: ("错误", "error", "31"),
-    Severity.WARNING: ("警告", "warning", "33"),
-    Severity.INFO: ("提示", "info", "36"),
-    Severity.OFF: ("关闭", "off", "2"),
-}
 _QUIET, _STRONG = "2", "1"
 _EDITS = 3
 """How many edits of a fix are written out."""
 
 
-def render(run: RunResult, *, color: bool = False) -> str:
+def render(run: RunResult, context: Context) -> str:
     """A run for a person's eyes, in the language of each report."""
-    return "\n".join(_Entry(finding, color=color).text() for finding in run.shown())
+    return "\n".join(_Entry(finding, color=context.color).text() for finding in run.shown())
 
 
 class _Entry:
@@ -47,7 +42,7 @@ class _Entry:
         return f"\x1b[{style}m{words}\x1b[0m" if self.color and words else words
 
     def _head(self) -> str:
-        zh, en, style = _SEVERITIES[self.finding.severity]
+        zh, en, style = WORDS[self.finding.severity]
         place = self.found.place
         where = f"{visible(self.finding.path)}:{place.line}:{place.column}"
         message = visible(self.finding.message)
@@ -65,7 +60,7 @@ class _Entry:
         end = place.end_column if place.end_line == place.line else None
         line, marks = excerpt(found.excerpt, found.excerpt_column, place.column, end)
         bar = self._paint(" | ", _QUIET)
-        style = _SEVERITIES[self.finding.severity][2]
+        style = WORDS[self.finding.severity].style
         yield self._paint(str(place.line).rjust(self.gutter), _QUIET) + bar + line
         indent = len(marks) - len(marks.lstrip())
         yield " " * self.gutter + bar + marks[:indent] + self._paint(marks[indent:], style)
@@ -99,6 +94,8 @@ class _Entry:
         old, new = _old_words(self.found, edit), visible(edit.text)
         if old is None:
             lines = f"{edit.line}:{edit.column}–{edit.end_line}:{edit.end_column}"
+            if not new:
+                return f"删去{lines}" if self.zh else f"delete {lines}"
             return f"把{lines}改为“{new}”" if self.zh else f'write "{new}" at {lines}'
         old = visible(old)
         if not old:

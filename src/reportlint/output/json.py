@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -11,6 +11,7 @@ import reportlint
 from reportlint.engine.results import Plain, RawFix, RawPlace
 from reportlint.triage.results import FileResult, Reported, RunResult
 
+from .context import Context
 from .visible import escape_json, visible
 
 SCHEMA = 1
@@ -114,18 +115,26 @@ class Result(Struct, frozen=True):
     """True when the run was interrupted: files are missing."""
 
 
-def render(run: RunResult, *, color: bool = False) -> str:
+def render(run: RunResult, context: Context) -> str:
     """A run as JSON."""
     return encode(result_of(run))
 
 
 def encode(value: object) -> str:
     """JSON that is safe to show: characters that hide or turn writing round are written as escapes."""
+    return escape_json(msgspec.json.format(_encoded(value), indent=2).decode()) + "\n"
+
+
+def encode_lines(values: Iterable[object]) -> str:
+    """The same, each value in a line of its own."""
+    return escape_json(b"".join(_encoded(value) + b"\n" for value in values).decode())
+
+
+def _encoded(value: object) -> bytes:
     try:
-        encoded = msgspec.json.encode(value)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value)))
-    return escape_json(msgspec.json.format(encoded, indent=2).decode()) + "\n"
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value)))
 
 
 def _without_surrogates(value: object) -> object:
@@ -142,7 +151,7 @@ def result_of(run: RunResult) -> Result:
     return Result(
         SCHEMA,
         Tool("reportlint", reportlint.__version__),
-        [_finding(finding) for finding in run.findings],
+        [result_finding(finding) for finding in run.findings],
         [_file(file) for file in run.files],
         ResultSummary(
             files=summary.files,
@@ -158,7 +167,8 @@ def result_of(run: RunResult) -> Result:
     )
 
 
-def _finding(finding: Reported) -> ResultFinding:
+def result_finding(finding: Reported) -> ResultFinding:
+    """A finding as an object."""
     found, place, path = finding.found, finding.found.place, visible(finding.path)
     return ResultFinding(
         code=found.code,
