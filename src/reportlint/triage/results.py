@@ -28,6 +28,9 @@ class Reported(Struct, frozen=True, gc=False):
         return related.zh if self.lang == "zh" else related.en
 
 
+_EDITABLE = frozenset({"markdown", "text", "html"})
+
+
 class FileResult(Struct, frozen=True):
     """What is reported of one file."""
 
@@ -55,6 +58,11 @@ class FileResult(Struct, frozen=True):
     @property
     def is_report(self) -> bool:
         return self.checked and bool(self.profile)
+
+    @property
+    def takes_edits(self) -> bool:
+        """Whether places in it are characters of the file, so that a fix can be made there."""
+        return self.format in _EDITABLE and self.is_report
 
     @property
     def is_whole(self) -> bool:

@@ -11,16 +11,17 @@ reason = "being corrected"
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 
 from msgspec import structs
 
 from reportlint.config.errors import ConfigError, Problems, TooManyProblems
 from reportlint.config.sources import read_source
-from reportlint.config.values import TABLES, Values, item_label, key_label
-from reportlint.engine.results import RawDirective
-from reportlint.model import fold_plain
+from reportlint.engine.results import RawDirective, RawEdit
+from reportlint.model import LineIndex, fold_plain
 from reportlint.syntax.toml import Document, Path
+from reportlint.syntax.values import TABLES, Values, item_label, key_label
 
 from .sidecars import SUFFIX, Ignore
 from .suppressions import last_day
@@ -34,15 +35,16 @@ def read_sidecar(path: str, shown: str, directory: str) -> tuple[Ignore, ...]:
         source = read_source(path + SUFFIX, directory)
     except ConfigError as error:
         raise ConfigError(structs.replace(each, path=shown + SUFFIX) for each in error.problems) from None
-    if source is None:
-        return ()
+    return () if source is None else parse_sidecar(source.data, source.document, shown)
+
+
+def parse_sidecar(data: bytes, document: Document, shown: str) -> tuple[Ignore, ...]:
+    """The suppressions that a sidecar's bytes and their document hold; ``shown`` is the report. ConfigError as above."""
     problems = Problems(shown + SUFFIX)
     found: list[Ignore] = []
-    try:
-        lines = source.data.decode("utf-8-sig").splitlines()
-        found += _Reader(source.document, problems, lines).read()
-    except TooManyProblems:
-        pass
+    lines = LineIndex(data.decode("utf-8-sig"))
+    with suppress(TooManyProblems):
+        found += _Reader(document, problems, lines).read()
     if problems.found:
         raise ConfigError(problems.ordered())
     return tuple(found)
@@ -51,7 +53,7 @@ def read_sidecar(path: str, shown: str, directory: str) -> tuple[Ignore, ...]:
 class _Reader:
     """Checks the keys and values of one sidecar."""
 
-    def __init__(self, document: Document, problems: Problems, lines: list[str]) -> None:
+    def __init__(self, document: Document, problems: Problems, lines: LineIndex) -> None:
         self._document = document
         self._lines = lines
         self._values = Values(document, problems)
@@ -73,12 +75,38 @@ class _Reader:
                 self._document.place(path), "这一条没有code：要屏蔽哪条规则", "this has no code: the rule to be ignored"
             )
         line, column = self._document.place((*path, "code"))
-        excerpt = self._lines[line - 1] if line <= len(self._lines) else ""
+        excerpt = self._lines.line(line)
         directive = RawDirective(
             "ignore-file", [texts["code"]], line, column, 0, 0,
             until=self._until(table, path), reason=texts["reason"], excerpt=excerpt,
+            removal=self._removal(path), listed=self._listed((*path, "code"), texts["code"]),
         )  # fmt: skip
         return Ignore(directive, fold_plain(texts["section"]), fold_plain(texts["text"]))
+
+    def _removal(self, path: Path) -> RawEdit | None:
+        """The lines of an ``[[ignore]]``, with the blank ones that would be one too many; None for one in braces."""
+        first = self._document.place(path)[0]
+        lines, count = self._lines, len(self._lines.starts)
+        if not lines.line(first).lstrip().startswith("[["):
+            return None
+        ends = [self._document.ends.get((*path, key), (first, 1))[0] for key in KEYS]
+        behind = max([first, *ends]) + 1
+        if first == 1 or not lines.line(first - 1).strip():
+            while behind <= count and not lines.line(behind).strip():
+                behind += 1
+        if behind <= count:
+            return RawEdit(first, 1, behind, 1, "")
+        while first > 1 and not lines.line(first - 1).strip():
+            first -= 1
+        return RawEdit(first, 1, *lines.position(len(lines.text)), "")
+
+    def _listed(self, path: Path, words: str) -> RawEdit | None:
+        """Where the words of a string stand; None for one that is not written as it is read."""
+        line, column = self._document.place(path)
+        end_line, _ = self._document.ends.get(path, (line, column))
+        if line != end_line or not words or self._lines.line(line)[column:].find(words) != 0:
+            return None
+        return RawEdit(line, column + 1, line, column + 1 + len(words), words)
 
     def _text(self, table: Mapping[str, object], key: str, path: Path) -> str:
         return self._values.text(key_label(key), table[key], (*path, key)) if key in table else ""

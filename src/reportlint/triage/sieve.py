@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from reportlint.model import Severity
 from .catalogue import Catalogue
 from .results import FileResult, Reported
 from .sidecars import SUFFIX, Ignore
-from .suppressions import silence
+from .suppressions import Terms, silence
 
 UNKNOWN_LANGUAGE = "zh"
 """What is spoken of a file whose kind is not known, where no language is asked for."""
@@ -45,18 +46,30 @@ class Sieve:
         *,
         sidecars: Mapping[str, Sequence[Ignore]] | None = None,
         require_reason: bool = False,
+        narrowed: bool = False,
+        removable: bool = True,
     ) -> None:
-        """``choose`` gives the choice for a file, ``sidecars`` what stands beside it, by its path as shown."""
+        """``choose`` gives the choice for a file, ``sidecars`` what stands beside it, by its path as shown; the others
+        are those of :class:`Terms`."""
         self.catalogue = catalogue
         self._choose = choose
         self._lang = lang
-        self._today = today or date.today()
         self._sidecars = sidecars or {}
-        self._require_reason = require_reason
+        self._terms = Terms(today or date.today(), require_reason, narrowed, removable)
 
     def is_mandatory(self, path: str, finding: RawFinding) -> bool:
         """Whether nothing may hold back a finding of a file, by its path as shown."""
         return self._choose(path).is_mandatory(finding, finding.variant)
+
+    def with_sidecars(self, sidecars: Mapping[str, Sequence[Ignore]]) -> Sieve:
+        """The same with other suppressions beside some files."""
+        other = copy(self)
+        other._sidecars = {**self._sidecars, **sidecars}
+        return other
+
+    def sidecar(self, path: str) -> tuple[Ignore, ...]:
+        """What stands beside a file, by its path as shown."""
+        return tuple(self._sidecars.get(path, ()))
 
     def sift(self, raw: RawResult, path: str, *, named: bool = False) -> FileResult:
         """What is reported of a file. ``path`` is how it is shown."""
@@ -67,13 +80,14 @@ class Sieve:
         beside: list[RawFinding] = []
         sidecar = self._sidecars.get(path, ())
         if raw.directives or sidecar:
+            spoken = set(map(id, findings))
             heard = silence(
                 structs.replace(raw, findings=findings),
                 self.catalogue,
                 choice.is_mandatory,
-                self._today,
+                self._terms,
                 sidecar,
-                require_reason=self._require_reason,
+                [finding for finding in raw.findings if id(finding) not in spoken],
             )
             findings, suppressed = in_order(_speaking(heard.findings, choice)), heard.silenced
             beside = in_order(_speaking(heard.beside, choice)) if raw.checked else []

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from reportlint.config.selection import ALL, PROTECTED, Naming
-from reportlint.engine.results import RawDirective, RawFinding, RawPlace, RawResult, core_finding
+from reportlint.config.selection import PROTECTED, Naming
+from reportlint.engine.results import RawDirective, RawFinding, RawFix, RawPlace, RawResult, core_finding
 from reportlint.model import Term, fold_plain
 from reportlint.syntax.numbering import strip_number
 
 from .catalogue import Catalogue
+from .removal import without, words_of
 from .sidecars import Ignore
 
 IsMandatory = Callable[[RawFinding, str], bool]
 """A finding and its variant → whether nothing may silence it."""
 
 _END = (1 << 62, 0)
+
+
+class Terms(Struct, frozen=True):
+    """What decides over suppressions beside themselves."""
+
+    today: date
+    require_reason: bool = False
+    """Whether one without a reason has no effect."""
+    narrowed: bool = False
+    """Whether the run was asked for some rules only: what names several may well silence others."""
+    removable: bool = True
+    """Whether all that the configuration brings was there to speak, so that idle and unknown words may go."""
 
 
 class Heard(Struct, frozen=True):
@@ -38,6 +51,8 @@ class Suppression:
         self.words = words_of(directive)
         self.until = until
         """Where a range ends: line and column."""
+        self.end: RawDirective | None = None
+        """What ends a range."""
         self.used: set[str] = set()
 
     def covers(self, finding: RawFinding) -> bool:
@@ -78,41 +93,21 @@ def silence(
     raw: RawResult,
     catalogue: Catalogue,
     is_mandatory: IsMandatory,
-    today: date,
+    terms: Terms,
     sidecar: Sequence[Ignore] = (),
-    *,
-    require_reason: bool = False,
+    quiet: Sequence[RawFinding] = (),
 ) -> Heard:
     """The findings that no suppression silences, with those about the suppressions.
 
-    ``raw.findings`` are those that the choice of rules lets speak. With ``require_reason`` a suppression without a
-    reason has no effect.
+    ``raw.findings`` are those that the choice of rules lets speak, ``quiet`` the others.
     """
-    active, complaints = _in_force(raw.directives, today, Suppression, require_reason=require_reason)
-    beside = {id(ignore.directive): ignore for ignore in sidecar}
-    lying, wrong = _in_force(
-        [ignore.directive for ignore in sidecar],
-        today,
-        lambda directive: Beside(beside[id(directive)]),
-        require_reason=require_reason,
-    )
-    kept, silenced = _pass(raw.findings, [*active, *lying], catalogue.naming, is_mandatory)
-    complaints += _unknown(raw.directives, raw, catalogue)
-    wrong += _unknown([ignore.directive for ignore in sidecar], raw, catalogue)
-    for suppression in active:
-        complaints += _unused(suppression, raw, catalogue)
-    for suppression in lying:
-        wrong += _unused(suppression, raw, catalogue)
-    heard, quiet = _pass(complaints, active, catalogue.naming, is_mandatory)
-    return Heard([*kept, *heard], wrong, silenced + quiet)
-
-
-def words_of(directive: RawDirective) -> tuple[str, ...]:
-    """The rules that a directive names; Chinese commas part them too."""
-    listed = " ".join(directive.codes)
-    for mark in "，、;；":
-        listed = listed.replace(mark, " ")
-    return tuple(dict.fromkeys(listed.split())) or (ALL,)
+    here = _Group(raw.directives, terms, Suppression)
+    ignores = {id(ignore.directive): ignore for ignore in sidecar}
+    beside = _Group([ignore.directive for ignore in sidecar], terms, lambda each: Beside(ignores[id(each)]))
+    kept, silenced = _pass(raw.findings, [*here.active, *beside.active], catalogue.naming, is_mandatory)
+    _pass(quiet, [*here.active, *beside.active], catalogue.naming, is_mandatory)
+    heard, more = _pass(here.complain(raw, catalogue), here.active, catalogue.naming, is_mandatory)
+    return Heard([*kept, *heard], beside.complain(raw, catalogue), silenced + more)
 
 
 def same_label(said: str, label: str | None) -> bool:
@@ -142,47 +137,102 @@ def _pass(
     return kept, silenced
 
 
-def _in_force(
-    directives: Sequence[RawDirective],
-    today: date,
-    make: Callable[[RawDirective], Suppression],
-    *,
-    require_reason: bool,
-) -> tuple[list[Suppression], list[RawFinding]]:
-    """The suppressions that hold today, and what is to be said of the others."""
-    active: list[Suppression] = []
-    complaints: list[RawFinding] = []
-    opened: list[Suppression] = []
-    for directive in directives:
-        if directive.kind == "ignore-end":
-            if not _close(opened, directive):
-                complaints.append(_complaint(directive, words_of(directive), _STRAY))
-            continue
-        suppression = make(directive)
-        if directive.kind == "ignore-start":
-            opened.append(suppression)
-        last = last_day(directive.until)
+class _Group:
+    """The suppressions of one file: those that hold today, and what is to be said of the others."""
+
+    def __init__(
+        self, directives: Sequence[RawDirective], terms: Terms, make: Callable[[RawDirective], Suppression]
+    ) -> None:
+        self.terms = terms
+        self.active: list[Suppression] = []
+        self._directives = directives
+        self._make = make
+        self._others: dict[int, RawDirective] = {}
+        """For each end of a range the other one."""
+        self._complaints: list[RawFinding] = []
+        self._read()
+
+    def complain(self, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
+        """All that is wrong with them, those that silenced nothing too."""
+        unknown = self._unknown(raw, catalogue)
+        return [*self._complaints, *unknown, *(c for each in self.active for c in self._unused(each, raw, catalogue))]
+
+    def _read(self) -> None:
+        opened: list[Suppression] = []
+        held: list[tuple[Suppression, date | None]] = []
+        for directive in self._directives:
+            if directive.kind == "ignore-end":
+                self._end(opened, directive)
+                continue
+            suppression = self._make(directive)
+            if directive.kind == "ignore-start":
+                opened.append(suppression)
+            held.append((suppression, last_day(directive.until)))
+        for suppression, last in held:
+            self._sort(suppression, last)
+        self._complaints += [_complaint(left.directive, left.words, _OPEN) for left in opened]
+
+    def _end(self, opened: list[Suppression], end: RawDirective) -> None:
+        """End the last open range of the same words, or simply the last when the end names none."""
+        for index in range(len(opened) - 1, -1, -1):
+            if not end.codes or opened[index].words == words_of(end):
+                start = opened.pop(index)
+                start.until = (end.line, end.column)
+                self._others |= {id(end): start.directive, id(start.directive): end}
+                return
+        fix = without(end, words_of(end)) if not opened else None  # beside an open one its words are wrong
+        self._complaints.append(_complaint(end, words_of(end), _STRAY, fix))
+
+    def _sort(self, suppression: Suppression, last: date | None) -> None:
+        directive, words = suppression.directive, list(suppression.words)
         if last is None:
-            complaints.append(_complaint(directive, suppression.words, _no_date(directive.until)))
-        elif last < today:
-            words = list(suppression.words)
-            complaints.append(_said_at(directive, "RL004", "expired", codes=words, until=directive.until))
-        elif require_reason and not directive.reason.strip():
-            complaints.append(_complaint(directive, suppression.words, _NO_REASON))
+            self._complaints.append(_complaint(directive, words, _no_date(directive.until)))
+        elif last < self.terms.today:
+            fix = self._without(directive, words)
+            told = _said_at(directive, fix, "RL004", "expired", codes=words, until=directive.until)
+            self._complaints.append(told)
+        elif self.terms.require_reason and not directive.reason.strip():
+            self._complaints.append(_complaint(directive, words, _NO_REASON))
         else:
-            active.append(suppression)
-    complaints += [_complaint(left.directive, left.words, _OPEN) for left in opened]
-    return active, complaints
+            self.active.append(suppression)
 
+    def _without(self, directive: RawDirective, words: Sequence[str]) -> RawFix | None:
+        return without(directive, words, self._others.get(id(directive)))
 
-def _close(opened: list[Suppression], end: RawDirective) -> bool:
-    """End the last open range of the same words, or simply the last when the end names none."""
-    for index in range(len(opened) - 1, -1, -1):
-        if not end.codes or opened[index].words == words_of(end):
-            opened[index].until = (end.line, end.column)
-            del opened[index]
-            return True
-    return False
+    def _unused(self, suppression: Suppression, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
+        """RL004 for the words that silenced nothing although their rules were there to speak."""
+        silent = (word for word in suppression.words if word not in suppression.used)
+        idle = [word for word in silent if self._could_be_used(word, raw, catalogue)]
+        if not idle or raw.partial:
+            return []
+        fix = self._without(suppression.directive, idle) if self.terms.removable else None
+        return [_complaint(suppression.directive, idle, _IDLE, fix)]
+
+    def _could_be_used(self, word: str, raw: RawResult, catalogue: Catalogue) -> bool:
+        base, _, variant = word.partition(".")
+        if base in raw.states:
+            return raw.states[base].state != "not-checked"
+        core = [rule for rule in catalogue.core.values() if catalogue.naming.rank(word, rule, variant)]
+        if core:
+            return {rule.code for rule in core} <= set(PROTECTED)
+        found = ((catalogue.find(code), state) for code, state in raw.states.items())
+        rules = [(rule, state) for rule, state in found if rule is not None]
+        named = [(rule, state) for rule, state in rules if catalogue.naming.rank(word, rule, variant)]
+        if self.terms.narrowed and any(rule.name != base for rule, _ in named):
+            return False
+        return bool(named) and all(state.state != "not-checked" for _, state in named)
+
+    def _unknown(self, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
+        """RL006 for words that no rule is called; those that are not misspelt may go."""
+        complaints = []
+        for directive in self._directives:
+            for word in words_of(directive):
+                if word in raw.states or catalogue.knows(word):
+                    continue
+                near = catalogue.nearest(word)
+                fix = None if near or not self.terms.removable else self._without(directive, [word])
+                complaints.append(_said_at(directive, fix, "RL006", "", code=word, hint=_hint(near)))
+        return complaints
 
 
 def last_day(until: str) -> date | None:
@@ -193,36 +243,6 @@ def last_day(until: str) -> date | None:
         return date.fromisoformat(until) if len(until) == len("2027-03-31") else None
     except ValueError:
         return None
-
-
-def _unused(suppression: Suppression, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
-    """RL004 for the words that silenced nothing although their rules were there to speak."""
-    idle = [word for word in suppression.words if word not in suppression.used and _could_be_used(word, raw, catalogue)]
-    return [_complaint(suppression.directive, idle, _IDLE)] if idle else []
-
-
-def _could_be_used(word: str, raw: RawResult, catalogue: Catalogue) -> bool:
-    base, _, variant = word.partition(".")
-    if base in raw.states:
-        return raw.states[base].state != "not-checked"
-    core = [rule for rule in catalogue.core.values() if catalogue.naming.rank(word, rule, variant)]
-    if core:
-        return {rule.code for rule in core} <= set(PROTECTED)
-    rules = ((catalogue.find(code), state) for code, state in raw.states.items())
-    named = [state for rule, state in rules if rule is not None and catalogue.naming.rank(word, rule, variant)]
-    return bool(named) and all(state.state != "not-checked" for state in named)
-
-
-def _unknown(directives: Iterable[RawDirective], raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
-    """RL006 for words that no rule is called."""
-    complaints = []
-    for directive in directives:
-        for word in words_of(directive):
-            if word in raw.states or catalogue.knows(word):
-                continue
-            hint = _hint(catalogue.nearest(word))
-            complaints.append(_said_at(directive, "RL006", "", code=word, hint=hint))
-    return complaints
 
 
 _IDLE = Term("idle", "没有屏蔽任何问题", "suppresses nothing")
@@ -251,13 +271,16 @@ def _hint(near: str) -> Term:
     return Term(near, f"，是否指{near}？", f"; did you mean {near}?") if near else Term("", "", "")
 
 
-def _complaint(directive: RawDirective, words: Sequence[str], problem: Term) -> RawFinding:
-    return _said_at(directive, "RL004", "", codes=list(words), problem=problem)
+def _complaint(directive: RawDirective, words: Sequence[str], problem: Term, fix: RawFix | None = None) -> RawFinding:
+    return _said_at(directive, fix, "RL004", "", codes=list(words), problem=problem)
 
 
-def _said_at(directive: RawDirective, code: str, variant: str, /, **arguments: str | list[str] | Term) -> RawFinding:
+def _said_at(
+    directive: RawDirective, fix: RawFix | None, code: str, variant: str, /, **arguments: str | list[str] | Term
+) -> RawFinding:
     begin = directive.column - directive.excerpt_column
     close = directive.excerpt.find("-->", begin)
     end = len(directive.excerpt) if close < 0 else close + len("-->")
     place = RawPlace(directive.line, directive.column, directive.line, directive.excerpt_column + max(end, begin))
-    return core_finding(code, place, directive.excerpt, directive.excerpt_column, variant, **arguments)
+    told = core_finding(code, place, directive.excerpt, directive.excerpt_column, variant, **arguments)
+    return told if fix is None else structs.replace(told, fix=fix)

@@ -1,0 +1,1 @@
+"""Edits of findings → changed files and diffs."""
