@@ -75,3 +75,25 @@ def test_a_pattern_has_an_end() -> None:
     with pytest.raises(GlobError) as caught:
         read_glob("a" * 1001)
     assert str(caught.value) == "the pattern has more than 1000 characters"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "folder", "expected"),
+    [
+        ("drafts", "drafts", True),
+        ("drafts/", "x/drafts", True),
+        ("drafts", "drafts/2023", True),
+        ("drafts/**", "drafts", True),
+        ("a/**", "a/b", True),
+        ("a/drafts", "drafts", False),
+        ("drafts/*", "drafts", False),
+        ("*.md", "x.md", False),
+        ("**/*.md", "drafts", False),
+        ("**", "drafts", True),
+    ],
+)
+def test_whole_folders(pattern: str, folder: str, expected: bool) -> None:
+    glob = read_glob(pattern)
+    assert glob.matches_all_in(folder) is expected
+    if expected:
+        assert all(glob.matches(f"{folder}/{name}") for name in ("a.md", "b/c.docx", "drafts2/x"))

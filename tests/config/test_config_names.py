@@ -1,5 +1,7 @@
 """Words that name rules and presets: how exactly they do, aliases, and what is near a misspelt one."""
 
+from pathlib import Path
+
 import pytest
 from sample_pack import BY_CODE, CATALOGUE, OTHER, PACK, PACKS, RULES
 
@@ -79,6 +81,28 @@ def test_the_newest_is_the_default(names: list[str], expected: str) -> None:
     )
     held = presets.presets.get(presets.default)
     assert (held.origin if held else "") == expected
+
+
+def test_presets_in_a_file_are_read_when_one_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "presets.toml"
+    (told,) = pack_presets([Pack(api=1, prefix="AB", profiles=[], name="ab", preset_file=str(file))])
+    assert (told.default, told.is_plain) == ("ab:recommended", True)
+    file.write_text('[recommended-2026]\nerror = ["AB1"]\n[strict-2026]\nerror = ["AB2"]\noff = ["AB2.soft"]\n')
+    assert sorted(told.presets) == ["ab:recommended", "ab:recommended-2026", "ab:strict", "ab:strict-2026"]
+    strict = told.presets["ab:strict"]
+    assert [word.text for word in strict.select or ()] == ["AB2"]
+    assert [(level.rule.text, level.severity.name) for level in strict.severity] == [
+        ("AB2", "ERROR"),
+        ("AB2.soft", "OFF"),
+    ]
+
+
+def test_a_file_of_presets_that_is_not_there(tmp_path: Path) -> None:
+    (told,) = pack_presets(
+        [Pack(api=1, prefix="AB", profiles=[], name="ab", preset_file=str(tmp_path / "presets.toml"))]
+    )
+    with pytest.raises(ConfigError, match="the file of the pack's presets cannot be read"):
+        list(told.presets)
 
 
 def test_a_preset_with_a_wrong_severity() -> None:

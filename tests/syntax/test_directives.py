@@ -3,7 +3,7 @@
 import pytest
 
 from reportlint import Directive, Span
-from reportlint.syntax.directives import read_directive
+from reportlint.syntax.directives import find_listed, find_removal, read_directive
 
 HERE = Span(3, 40)
 
@@ -51,3 +51,46 @@ def test_directives(comment: str, directive: Directive) -> None:
 )
 def test_other_comments(comment: str) -> None:
     assert read_directive(comment, HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        # «…» is the comment
+        ("a\n«c»\nb", "a\nb"),
+        ("a\r\n«c»\r\nb", "a\r\nb"),
+        ("a\r«c»\rb", "a\rb"),
+        ("a\n\n«c»\n\nb", "a\n\n\nb"),
+        ("a\n\t «c» \nb", "a\nb"),
+        ("«c»\nb", "b"),
+        ("«c»", ""),
+        # a file keeps ending as it does
+        ("a\n«c»\n", "a\n"),
+        ("a\n«c»", "a"),
+        ("a\r\n«c» ", "a"),
+        # words beside it
+        ("a\n«c» b\n", "a\nb\n"),
+        ("a\nb «c» d\n", "a\nb  d\n"),
+        ("a\nb«c»\n", "a\nb\n"),
+    ],
+)
+def test_what_goes_with_a_comment(marked: str, left: str) -> None:
+    start, end = marked.index("«"), marked.index("»") - 1
+    text = marked.replace("«", "").replace("»", "")
+    span = find_removal(text, Span(start, end))
+    assert text[: span.start] + text[span.end :] == left
+
+
+@pytest.mark.parametrize(
+    ("comment", "listed"),
+    [
+        ("<!-- reportlint: ignore[GI201, GI3] until=2027-03-31 -->", "GI201, GI3"),
+        ("<!--reportlint:ignore-start [ A ]-->", " A "),
+        ("<!-- reportlint: ignore[] -->", ""),
+        ("<!-- reportlint: ignore reason: [x] -->", None),
+    ],
+)
+def test_where_codes_stand(comment: str, listed: str | None) -> None:
+    text = f"a[b]\n{comment}\nreportlint: ignore[C]"
+    span = find_listed(text, Span(5, 5 + len(comment)))
+    assert (None if span is None else text[span.start : span.end]) == listed

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from reportlint.syntax.values import Values, Words
+
 from .errors import ConfigError, Problem, Problems, TooManyProblems, hint
 from .layers import Configuration, Layers, Named, OptionTable, PackPresets, Statement
 from .names import Catalogue
 from .options import check_options
 from .resolving import Decision, settings_for
 from .selection import PROTECTED, Naming
-from .values import Values, Words
 
 
 def check(configurations: Iterable[Configuration], catalogue: Catalogue) -> None:

@@ -42,6 +42,10 @@ class Glob(Struct, frozen=True):
             return _match(self.names, path)
         return _match((*self.names, "**"), path)
 
+    def matches_all_in(self, folder: str) -> bool:
+        """Whether it matches whatever may lie in a folder, given as for :meth:`matches`."""
+        return (self.below or self.names[-1] == "**") and self.matches(folder)
+
 
 def read_glob(text: str) -> Glob:
     """The pattern of a text. Raises GlobError."""

@@ -111,6 +111,8 @@ class PackPresets(Struct, frozen=True, eq=False):
     prefix: str
     presets: Mapping[str, Statement]
     default: str = ""
+    is_plain: bool = False
+    """Whether the default says of every rule what the rule says of itself, and need not be read."""
 
 
 class Layers(Struct, frozen=True, eq=False, kw_only=True):

@@ -9,12 +9,12 @@ from msgspec import Struct
 from reportlint.authoring.rules import RuleSpec
 from reportlint.engine.results import CORE_RULES
 from reportlint.model import Severity
+from reportlint.syntax.values import Words
 
 from .errors import hint
 from .layers import PackPresets
 from .presets import preset_names
 from .selection import ALL, has_prefix
-from .values import Words
 
 
 class CoreFace(Struct, frozen=True):
@@ -39,9 +39,9 @@ class Catalogue:
     ) -> None:
         self.rules = tuple(rules)
         self.profiles = tuple(profiles)
-        self.presets = preset_names(packs)
         self.core = core_faces()
         self.packs = {pack.pack: pack.prefix for pack in packs}
+        self._presets = packs
         self._variants: dict[str, set[str]] = {}
         self._prefixes: set[str] = set()
         self._tags = {tag for rule in rules for tag in rule.tags} | set(self.packs) | {ALL}
@@ -55,6 +55,11 @@ class Catalogue:
         for word in (code, name):
             self._variants[word] = self._variants.get(word, set()) | named
         self._prefixes |= {code[:end] for end in range(1, len(code)) if has_prefix(code, code[:end])}
+
+    @property
+    def presets(self) -> list[str]:
+        """All names that ``extends`` can have."""
+        return preset_names(self._presets)
 
     @property
     def words(self) -> list[str]:

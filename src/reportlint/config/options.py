@@ -13,10 +13,10 @@ from msgspec import structs
 
 from reportlint.authoring.rules import Options, RuleSpec, options_type
 from reportlint.syntax.toml import Path
+from reportlint.syntax.values import FLAG, STRING, TABLE, Values, Words, item_label, key_label
 
 from .errors import hint
 from .layers import OptionTable
-from .values import FLAG, STRING, TABLE, Values, Words, item_label, key_label
 
 
 def check_options(table: OptionTable, spec: RuleSpec, values: Values) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
 
 from reportlint.model import Severity
 from reportlint.plugins.pack import Pack, Preset
@@ -24,14 +26,63 @@ def preset_names(packs: Iterable[PackPresets]) -> list[str]:
     return [name for pack in packs for name in pack.presets]
 
 
+class _Filed(Mapping[str, Statement]):
+    """The presets of a pack's file, read when one is asked for."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._read: dict[str, Statement] | None = None
+
+    @property
+    def _statements(self) -> dict[str, Statement]:
+        if self._read is None:
+            self._read = _statements(self._pack, read_presets(self._pack.preset_file))
+        return self._read
+
+    def __getitem__(self, name: str) -> Statement:
+        return self._statements[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._statements)
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+
+def read_presets(path: str) -> dict[str, Preset]:
+    """The presets of a pack's TOML file. Raises ConfigError for one that cannot be read."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            tables = msgspec.convert(tomllib.load(file), dict[str, dict[str, tuple[str, ...]]])
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        zh, en = f"扩展包的预设文件读不了（{error}）", f"the file of the pack's presets cannot be read ({error})"
+        raise ConfigError([Problem(path, 0, 0, zh, en)]) from None
+    return {name: _preset(levels) for name, levels in tables.items()}
+
+
+def _preset(levels: Mapping[str, tuple[str, ...]]) -> Preset:
+    severity = {word: level for level, words in levels.items() for word in words}
+    return Preset(tuple(word for word, level in severity.items() if level != "off"), severity)
+
+
 def _of_pack(pack: Pack) -> PackPresets:
+    if pack.preset_file:
+        return PackPresets(pack.title, pack.prefix, _Filed(pack), f"{pack.title}:{_DEFAULT}", True)
+    statements = _statements(pack, pack.presets)
+    default = f"{pack.title}:{_DEFAULT}"
+    return PackPresets(pack.title, pack.prefix, statements, default if default in statements else "")
+
+
+def _statements(pack: Pack, named: Mapping[str, Preset]) -> dict[str, Statement]:
+    """By full name and by alias."""
     title = pack.title
-    presets = {name.removeprefix(f"{title}:"): preset for name, preset in pack.presets.items()}
+    presets = {name.removeprefix(f"{title}:"): preset for name, preset in named.items()}
     statements = {f"{title}:{name}": _statement(f"{title}:{name}", pack.prefix, p) for name, p in presets.items()}
     for alias, name in _newest(presets).items():
         statements.setdefault(f"{title}:{alias}", statements[f"{title}:{name}"])
-    default = f"{title}:{_DEFAULT}"
-    return PackPresets(title, pack.prefix, statements, default if default in statements else "")
+    return statements
 
 
 def _newest(names: Iterable[str]) -> dict[str, str]:

@@ -304,7 +304,7 @@ def _preset(pack: PackPresets, configurations: Sequence[Configuration]) -> State
         named = configuration.extends
         if named is not None and named.text in pack.presets:
             return pack.presets[named.text]
-    return pack.presets.get(pack.default)
+    return None if pack.is_plain else pack.presets.get(pack.default)
 
 
 def _covers(words: Sequence[str], section: Sequence[str], section_id: str) -> bool:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.model import Severity, fold_plain
 from reportlint.syntax.toml import Path, Place
+from reportlint.syntax.values import TABLES, Values, item_label, key_label
 
 from .errors import Problem, Problems, TooManyProblems
 from .keys import BY_NAME, LEVELS, OVERRIDE_KEYS, limit_names
 from .layers import Configuration, Level, Named, OptionTable, Setting, Statement
 from .sources import SUFFIXES, Source
-from .values import TABLES, Values, item_label, key_label
 
 if TYPE_CHECKING:
     from .globs import Glob

@@ -64,7 +64,8 @@ def _key(key: Key, configurations: Sequence[Configuration]) -> Iterator[Shown]:
 
 def _preset(pack: PackPresets, configurations: Sequence[Configuration], settings: FileSettings) -> Shown:
     """The preset of a pack that holds, None when every rule runs, and what extends it."""
-    held = next((each.origin for each in settings.statements if each.scope == pack.prefix), None)
+    plain = pack.presets[pack.default].origin if pack.is_plain else None
+    held = next((each.origin for each in settings.statements if each.scope == pack.prefix), plain)
     for each in configurations:
         if each.extends is not None and each.extends.text in pack.presets:
             return Shown(f"preset.{pack.pack}", held, each.shown, each.extends.line, each.extends.column)

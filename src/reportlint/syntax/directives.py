@@ -42,3 +42,32 @@ def read_directive(comment: str, span: Span) -> Directive | None:
     return Directive(
         kind, listed, span, options.get("until", ""), reason, options.get("row", ""), options.get("column", "")
     )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(r"reportlint:\s*ignore(?:-file|-start|-end)?\s*\[([^\]\n]*)\]")
+
+
+def find_listed(text: str, span: Span) -> Span | None:
+    """The place of the words in the brackets of a directive; None when it has no brackets."""
+    match = _listed().search(text, span.start, span.end)
+    return None if match is None else Span(*match.span(1))
+
+
+def find_removal(text: str, span: Span) -> Span:
+    """What is to be taken out with a directive: its line when nothing else stands there, else blanks behind it that
+    would begin the line. A file whose last line it is keeps ending as it does."""
+    begin, end = span.start, span.end
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
+    if begin and text[begin - 1] not in "\r\n":
+        return span
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    if end == len(text):
+        begin -= 2 if text.endswith("\r\n", 0, begin) else 1
+        return Span(max(begin, 0), end)
+    if text[end] not in "\r\n":
+        return Span(span.start, end)
+    return Span(begin, end + (2 if text.startswith("\r\n", end) else 1))

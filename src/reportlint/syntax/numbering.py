@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -65,6 +65,15 @@ def read_numbering(folded: str) -> Number | None:
     """The number that a folded text begins with, or None."""
     if not folded or folded[0] not in _FIRST:
         return None
+    return _read_head(folded[:_HEAD])
+
+
+_HEAD = 48
+"""Characters of a folded text that its number stands in, the space behind it too."""
+
+
+@lru_cache(4096)
+def _read_head(folded: str) -> Number | None:
     match = _pattern().match(folded)
     if match is None or match.lastgroup is None:
         return None

@@ -41,6 +41,8 @@ class Document(Struct, frozen=True, eq=False):
     values: dict[str, object]
     keys: Mapping[Path, Place]
     places: Mapping[Path, Place]
+    ends: Mapping[Path, Place] = {}
+    """Where a value ends, exclusive; TOML only."""
 
     def key(self, path: Path) -> Place:
         """Where the key of a value stands; the value's own place for what has no key."""
@@ -66,7 +68,7 @@ def read_toml(data: bytes) -> Document:
         raise Malformed((error.lineno, error.colno), *_explain(error.msg)) from None
     except (ValueError, RecursionError):
         raise Malformed((1, 1), *_ANYTHING) from None
-    return Document(values, scanner.keys, scanner.places)
+    return Document(values, scanner.keys, scanner.places, scanner.ends)
 
 
 def decode(data: bytes, most: int) -> str:
@@ -152,6 +154,7 @@ class _Scanner:
         self.lines = LineIndex(text)
         self.keys: dict[Path, Place] = {}
         self.places: dict[Path, Place] = {(): (1, 1)}
+        self.ends: dict[Path, Place] = {}
         self._given: dict[Path, Place] = {}
         self._items: dict[Path, int] = {}
         """How many tables each array of tables has so far, by its path."""
@@ -243,6 +246,7 @@ class _Scanner:
             self._inline_table(path)
         else:
             self._scalar(character)
+        self.ends[path] = self._place()
 
     def _scalar(self, character: str) -> None:
         place = self._place()

@@ -1,12 +1,11 @@
-"""Values of configurations against the types that they should have. Every check gives the value, or a problem."""
+"""Values of files that people write against the types that they should have. Every check gives the value, or a problem."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from reportlint.syntax.toml import Document, Path
-
-from .errors import Problems, hint, quoted
+from .problems import Problems, hint, quoted
+from .toml import Document, Path
 
 Words = tuple[str, str]
 """The same words in Chinese and in English."""
