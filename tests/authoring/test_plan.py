@@ -57,6 +57,7 @@ def _fact(function: Callable[..., object]) -> FactSpec:
     return spec
 
 
+ASKED = "; what can be asked for is Report, options, and facts by their classes"
 FACTS = [_fact(f) for f in (year, period, edition)]
 
 
@@ -101,7 +102,7 @@ def test_a_fact_that_no_pack_gives() -> None:
         yield Finding(Span(0, 1))
 
     spec = _declare(needs)
-    assert _error([spec]) == f"{spec.place}: A1: no loaded pack gives ReportYaer"
+    assert _error([spec]) == f"{spec.place}: A1: no loaded pack gives ReportYaer{ASKED}"
     assert spec.place.startswith(__file__)
 
     class Yaer(Struct, frozen=True):
@@ -120,7 +121,7 @@ def test_a_required_fact_that_no_pack_gives() -> None:
 
     declared = rule("A1", "n", Severity.INFO, requires=[Year, ReportYaer], zh="一", en="one")(needs)
     spec = declared.__reportlint_rule__  # type: ignore[attr-defined]
-    assert _error([spec]) == f"{spec.place}: A1: no loaded pack gives ReportYaer"
+    assert _error([spec]) == f"{spec.place}: A1: no loaded pack gives ReportYaer{ASKED}"
 
 
 def test_parameters_that_are_refused() -> None:
@@ -137,9 +138,12 @@ def test_parameters_that_are_refused() -> None:
         yield Finding(Span(0, 1))
 
     for function, message in (
-        (untyped, "A1: the parameter report has no type"),
-        (builtin, "A1: no loaded pack gives int"),
-        (two, "A1: no loaded pack gives test_plan.Year | test_plan.Period"),
+        (
+            untyped,
+            "A1: the parameter report has no type; write report: Report, or report: the class of a fact or of options",
+        ),
+        (builtin, f"A1: no loaded pack gives int{ASKED}"),
+        (two, f"A1: no loaded pack gives test_plan.Year | test_plan.Period{ASKED}"),
         (words, "words has string annotations; remove 'from __future__ import annotations' from its module"),
     ):
         spec = _declare(function)
@@ -156,7 +160,7 @@ def test_a_fact_takes_no_options() -> None:
 
 
 def test_a_fact_needs_what_nobody_gives() -> None:
-    assert _error([], [_fact(period)]) == f"{_fact(period).place}: the fact period: no loaded pack gives Year"
+    assert _error([], [_fact(period)]) == f"{_fact(period).place}: the fact period: no loaded pack gives Year{ASKED}"
 
 
 def test_two_facts_of_one_class() -> None:

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from small_pack import RULES, make
 
+from reportlint import Pack, Profile
+from reportlint.plugins.listing import Entry
+from reportlint.plugins.registry import LoadedPlugin
 from reportlint.testing import ExampleError, lacking, read_examples
+from reportlint.testing.examples import bases_of, make_example
 
 FIRING = '[[T1]]\nfires = true\nbase = "甲"\nedits = [{ find = "收到3件", replace = "收到4件" }]\nat = "4"\n'
 SILENT = '[[T1]]\nfires = false\nbase = "甲"\n'
@@ -66,27 +70,27 @@ def test_until_replaces_a_range(tmp_path: Path) -> None:
         ),
         pytest.param(
             SILENT + '\n[[T1]]\nbase = "甲"\n',
-            "small.examples.toml:5: T1 example 2: Object missing required field `fires`",
+            "small.examples.toml:5: T1 example 2: an example needs fires = …",
             id="missing key",
         ),
         pytest.param(
             SILENT + "edit = []\n",
-            "small.examples.toml:1: T1 example 1: Object contains unknown field `edit`",
+            "small.examples.toml:1: T1 example 1: an example has no edit; did you mean edits?",
             id="unknown key",
         ),
         pytest.param(
             SILENT + 'edits = [{ find = "甲" }]\n',
-            "small.examples.toml:1: T1 example 1: Object missing required field `replace` - at `$.edits[0]`",
+            "small.examples.toml:1: T1 example 1: an edit needs replace = …",
             id="no replace",
         ),
         pytest.param(
             '[[T1]]\nfires = "yes"\nbase = "甲"\n',
-            "small.examples.toml:1: T1 example 1: Expected `bool`, got `str` - at `$.fires`",
+            "small.examples.toml:1: T1 example 1: fires is true or false, not a string",
             id="wrong type",
         ),
         pytest.param(
             '[[T1]]\nfires = false\nbase = "乙"\n',
-            "small.examples.toml:1: T1 example 1: there is no base '乙'; the pack has '甲'",
+            "small.examples.toml:1: T1 example 1: there is no base '乙'; there are: '甲'",
             id="base",
         ),
         pytest.param(
@@ -96,7 +100,7 @@ def test_until_replaces_a_range(tmp_path: Path) -> None:
         ),
         pytest.param(
             FIRING + 'variant = "row"\n',
-            "small.examples.toml:1: T1 example 1: the rule has no variant 'row'",
+            "small.examples.toml:1: T1 example 1: the rule has no variant 'row'; it declares 'cell'",
             id="variant",
         ),
         pytest.param(
@@ -111,17 +115,17 @@ def test_until_replaces_a_range(tmp_path: Path) -> None:
         ),
         pytest.param(
             SILENT + 'edits = [{ find = "丙", replace = "" }]\n',
-            "small.examples.toml:1: T1 example 1: find = '丙' occurs 0 times in the base '甲', not once",
+            "small.examples.toml:1: T1 example 1: find = '丙' does not stand in the base '甲'",
             id="find nothing",
         ),
         pytest.param(
             SILENT + 'edits = [{ find = "甲", replace = "" }]\n',
-            "small.examples.toml:1: T1 example 1: find = '甲' occurs 2 times in the base '甲', not once",
+            "small.examples.toml:1: T1 example 1: find = '甲' stands 2 times in the base '甲', in lines 1 and 8; take more of the words round it",
             id="find twice",
         ),
         pytest.param(
             SILENT + 'edits = [{ find = "", replace = "丙" }]\n',
-            "small.examples.toml:1: T1 example 1: find = '' occurs 0 times in the base '甲', not once",
+            "small.examples.toml:1: T1 example 1: find = '' does not stand in the base '甲'",
             id="find empty",
         ),
         pytest.param(
@@ -161,3 +165,19 @@ def test_examples_of_another_module_are_refused(tmp_path: Path) -> None:
     registry, pack = make(tmp_path, SILENT, other)
     with pytest.raises(ExampleError, match="T1 is no rule of the module beside it"):
         read_examples(registry, pack)
+
+
+def test_a_base_that_two_packs_have_is_named_with_its_pack(tmp_path: Path) -> None:
+    registry, pack = make(tmp_path, None)
+    twin = Pack(api=1, prefix="W", profiles=[Profile(id="twin", score=lambda blocks, name: 0.1)], bases=pack.bases)
+    registry.plugins.append(LoadedPlugin(Entry("twin", "twin", "test", "1"), twin, 0.0))
+    bases = bases_of(registry, registry.profiles)
+    assert sorted(bases) == ["small:甲", "twin:甲"]
+    assert [bases[name].profile for name in sorted(bases)] == ["small", "twin"]
+    (rule,) = registry.rules(pack)
+    with pytest.raises(ExampleError) as error:
+        make_example({"fires": False, "base": "甲"}, rule, 1, tmp_path / "a.examples.toml", 3, bases)
+    assert str(error.value) == (
+        "a.examples.toml:3: T1 example 1: two packs have a base '甲'; write 'small:甲' or 'twin:甲'"
+    )
+    assert make_example({"fires": False, "base": "twin:甲"}, rule, 1, tmp_path / "a", 3, bases).profile == "twin"

@@ -13,6 +13,7 @@ from .rules import (
     FactSpec,
     Findings,
     Options,
+    OptionsError,
     RuleSpec,
     default_options,
     string_annotations,
@@ -34,6 +35,8 @@ class PlannedRule(Struct, frozen=True, eq=False):
     spec: RuleSpec
     needs: tuple[Need, ...]
     call: Callable[..., Findings]
+    needed: tuple[type, ...] = ()
+    """The facts without which it is not run."""
 
 
 class Plan(Struct, frozen=True, eq=False):
@@ -42,10 +45,8 @@ class Plan(Struct, frozen=True, eq=False):
     rules: tuple[PlannedRule, ...]
     facts: Mapping[type, FactSpec]
     fact_needs: Mapping[type, tuple[Need, ...]]
-
-    @property
-    def published(self) -> tuple[tuple[str, type], ...]:
-        return tuple((spec.publish, kind) for kind, spec in self.facts.items() if spec.publish)
+    published: tuple[tuple[str, type], ...] = ()
+    """The published facts: name and class."""
 
 
 def make_plan(
@@ -66,8 +67,11 @@ def make_plan(
         for kind in rule.requires:
             if kind not in by_type:
                 raise DeclarationError(f"{rule.place}: {rule.code}: {_unknown(kind, by_type)}")
-        planned.append(PlannedRule(rule, _needs(rule, by_type, (options or {}).get(rule.code)), rule.function))
-    return Plan(tuple(planned), by_type, needs)
+        own = _needs(rule, by_type, (options or {}).get(rule.code))
+        needed = [*rule.requires, *(need.kind for need in own if need.kind is not None and not need.optional)]
+        planned.append(PlannedRule(rule, own, rule.function, tuple(dict.fromkeys(needed))))
+    published = tuple((spec.publish, kind) for kind, spec in by_type.items() if spec.publish)
+    return Plan(tuple(planned), by_type, needs, published)
 
 
 def _needs(spec: RuleSpec | FactSpec, facts: Mapping[type, FactSpec], options: Options | None) -> tuple[Need, ...]:
@@ -79,7 +83,10 @@ def _needs(spec: RuleSpec | FactSpec, facts: Mapping[type, FactSpec], options: O
     for name in names:
         annotation = function.__annotations__.get(name)
         if annotation is None:
-            raise DeclarationError(f"{spec.place}: {who}: the parameter {name} has no type")
+            raise DeclarationError(
+                f"{spec.place}: {who}: the parameter {name} has no type; write {name}: Report, or {name}: the class of a "
+                "fact or of options"
+            )
         if isinstance(annotation, str):
             raise DeclarationError(f"{spec.place}: {string_annotations(function)}")
         kind, optional = without_none(annotation)
@@ -88,12 +95,19 @@ def _needs(spec: RuleSpec | FactSpec, facts: Mapping[type, FactSpec], options: O
         elif isinstance(kind, type) and issubclass(kind, Options):
             if isinstance(spec, FactSpec):
                 raise DeclarationError(f"{spec.place}: {who}: a fact takes no options")
-            found.append(Need(name, None, options=options or default_options(kind)))
+            found.append(Need(name, None, options=options or _defaults(kind, spec.place, who)))
         elif isinstance(kind, type) and kind in facts:
             found.append(Need(name, kind, optional))
         else:
             raise DeclarationError(f"{spec.place}: {who}: {_unknown(kind, facts)}")
     return tuple(found)
+
+
+def _defaults(kind: type[Options], place: str, who: str) -> Options:
+    try:
+        return default_options(kind)
+    except OptionsError as error:
+        raise DeclarationError(f"{place}: {who}: {kind.__name__}: {error}") from None
 
 
 def _unknown(kind: object, facts: Mapping[type, FactSpec]) -> str:
@@ -102,7 +116,11 @@ def _unknown(kind: object, facts: Mapping[type, FactSpec]) -> str:
     name = getattr(kind, "__name__", repr(kind))
     known = {fact.__name__: fact for fact in facts}
     near = get_close_matches(name, known, 1)
-    hint = f"; did you mean {known[near[0]].__module__}.{near[0]}?" if near else ""
+    hint = (
+        f"; did you mean {known[near[0]].__module__}.{near[0]}?"
+        if near
+        else "; what can be asked for is Report, options, and facts by their classes"
+    )
     return f"no loaded pack gives {name}{hint}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, overload
 
@@ -73,10 +74,17 @@ class RuleSpec(Struct, frozen=True, eq=False):
     function: Callable[..., Findings]
     page: str
     place: str
+    profiles: tuple[str, ...] = ()
+    """Ids of the only profiles that it is for; none for all that give the facts it needs."""
 
     @property
     def fields(self) -> Mapping[str, tuple[str, ...]]:
-        return {variant: fields_of(message.zh) for variant, message in self.messages.items()}
+        return _fields(self)
+
+
+@cache
+def _fields(spec: RuleSpec) -> Mapping[str, tuple[str, ...]]:
+    return {variant: fields_of(message.zh) for variant, message in spec.messages.items()}
 
 
 class FactSpec(Struct, frozen=True, eq=False):
@@ -117,6 +125,7 @@ def rule(
 
     def declare(function: Callable[P, Findings]) -> Callable[P, Findings]:
         place = place_of(function)
+        _refuse_names(place, code, name, severity)
         messages = {"": Message(zh, en), **(variants or {})}
         for variant, message in messages.items():
             try:
@@ -142,6 +151,32 @@ def rule(
         return function
 
     return declare
+
+
+def _refuse_names(place: str, code: object, name: object, severity: object) -> None:
+    if not (isinstance(code, str) and is_code(code)):
+        raise DeclarationError(f"{place}: {code!r} is no code; write capital letters and then digits, like ORG001")
+    if not (isinstance(name, str) and is_name(name)):
+        raise DeclarationError(
+            f"{place}: {code}: {name!r} is no name; write small letters and digits joined by hyphens, "
+            "like complaint-hotline"
+        )
+    if not isinstance(severity, Severity):
+        raise DeclarationError(
+            f"{place}: {code}: the severity is Severity.ERROR, Severity.WARNING or Severity.INFO, not {severity!r}"
+        )
+
+
+def is_code(word: str) -> bool:
+    """Whether a word can be the code of a rule: capital letters and then digits, ORG001."""
+    letters = word.rstrip("0123456789")
+    return letters.isascii() and letters.isalpha() and letters.isupper() and letters != word
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be the name of a rule: small letters and digits joined by hyphens."""
+    parts = word.split("-")
+    return word.isascii() and word == word.lower() and all(part.isalnum() for part in parts) and word[:1].isalpha()
 
 
 @overload
@@ -209,7 +244,26 @@ def options_type(spec: RuleSpec) -> type[Options] | None:
 
 
 def default_options(kind: type[Options]) -> Options:
-    return msgspec.convert({}, kind)
+    """The options of a rule as it declares them. Raises OptionsError."""
+    try:
+        options = msgspec.convert({}, kind)
+        msgspec.convert(msgspec.to_builtins(options), kind)
+    except msgspec.ValidationError as error:
+        words = str(error)
+        name = words.partition("`")[2].partition("`")[0] if "missing" in words else ""
+        if name:
+            raise OptionsError(
+                f"the option {name} has no default; write for example {name.replace('-', '_')}: int = 1"
+            ) from None
+        field = words.partition("`$.")[2].rstrip("`") or "an option"
+        raise OptionsError(f"the default of {field} is not of its type: {words.partition(' - at')[0]}") from None
+    except TypeError as error:
+        raise OptionsError(f"an option has a type that no file can write: {error}") from None
+    return options
+
+
+class OptionsError(ValueError):
+    """A class of options cannot be used: one sentence."""
 
 
 def module_of(spec: RuleSpec | FactSpec) -> object:

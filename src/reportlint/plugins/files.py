@@ -1,32 +1,55 @@
-"""Plugins by path: Python files and folders of them that the run's configuration names."""
+"""Rules by path: Python files, folders of them, and YAML files that the run's configuration names."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 
 from reportlint.authoring.rules import DeclarationError
 
 from .listing import Entry
-from .registry import PluginError, Registry
+from .registry import PluginError, Registry, explain_import
 
 _PACKAGE = "reportlint_files"
 
 
 def join_files(registry: Registry, paths: Iterable[str], directory: str) -> None:
-    """Load files and folders, by absolute path, into a registry. PluginError names the file and the line.
+    """Load files and folders, by absolute path, into a registry. PluginError names the file and the line; for YAML files
+    RuleFileError does, with all that is wrong in them.
 
     ``directory`` is the working directory, from which messages show paths. Nothing is written beside the files.
     """
+    rule_files = []
     for path in paths:
+        if path.endswith((".yaml", ".yml")):
+            rule_files.append(path)
+            continue
         shown = _shown(path, directory)
         modules = [_execute(file, name, _shown(file, directory)) for file, name in _modules(path)]
         if not modules:
             raise PluginError(f"{shown}: the folder holds no .py file")
         registry.join(Entry(shown, shown, "file", ""), path, modules)
+    if rule_files:
+        _join_rule_files(registry, rule_files, directory)
     registry.check_own_rules()
+
+
+def _join_rule_files(registry: Registry, paths: Sequence[str], directory: str) -> None:
+    """YAML files, behind the Python ones: those may bring the profiles that they are for."""
+    from reportlint.declarative import PLACES, Setting, compile_rules, read_rule_file
+
+    sources = []
+    for path in paths:
+        shown = _shown(path, directory)
+        try:
+            with open(path, "rb") as file:
+                sources.append(read_rule_file(file.read(), shown))
+        except OSError as error:
+            raise PluginError(f"{shown}: cannot be read ({error.strerror})") from None
+    setting = Setting(registry.profiles, registry.facts_of, registry.prefix_of)
+    registry.join_declared(paths, compile_rules(sources, setting), [PLACES])
 
 
 def _modules(path: str) -> Iterator[tuple[str, str]]:
@@ -44,7 +67,7 @@ def _modules(path: str) -> Iterator[tuple[str, str]]:
     package.__path__ = [path]
     sys.modules[name] = package
     for file in sorted(os.listdir(path)):
-        if file.endswith(".py") and not file.startswith("_"):
+        if file.endswith(".py") and not file.startswith(("_", "test_")) and file != "conftest.py":
             yield os.path.join(path, file), f"{name}.{file.removesuffix('.py')}"
 
 
@@ -62,7 +85,8 @@ def _execute(path: str, name: str, shown: str) -> ModuleType:
     except SyntaxError as error:
         raise PluginError(f"{error.filename or shown}:{error.lineno or 1}: {error.msg}") from None
     except (Exception, SystemExit) as error:
-        raise PluginError(f"{shown}:{_line(error, shown)}: {type(error).__name__}: {error}") from error
+        words = explain_import(error) or f"{type(error).__name__}: {error}"
+        raise PluginError(f"{shown}:{_line(error, shown)}: {words}") from error
     return module
 
 

@@ -8,6 +8,7 @@ import pluggy
 
 from reportlint.model import Loader
 
+from .outputs import Output
 from .pack import Pack
 
 hookspec = pluggy.HookspecMarker("reportlint")
@@ -23,3 +24,8 @@ def reportlint_pack() -> Pack:  # type: ignore[empty-body]
 @hookspec
 def reportlint_loaders() -> Sequence[Loader]:  # type: ignore[empty-body]
     """Loaders for further formats; they win over the program's own of the same ending."""
+
+
+@hookspec
+def reportlint_outputs() -> Sequence[Output]:  # type: ignore[empty-body]
+    """Further formats of results, for ``--format``."""

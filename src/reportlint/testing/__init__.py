@@ -1,12 +1,13 @@
-"""What authors of rules use to test rules: documents that exist in every format, and the examples of a pack.
+"""What authors of rules use to test rules: valid reports, edited and checked; examples; documents in every format.
 
-from reportlint.plugins.registry import Registry
-from reportlint.testing import Trials, lacking
+    def test_a_report_without_a_hotline() -> None:
+        report = valid_report("2021").replace("举报电话：0871-65550100。", "")
+        assert report.check(complaint_hotline) == [Found("ORG001", "六、其他需要报告的事项")]
 
-registry = Registry()
-trials = Trials(registry, registry.packs[0])
-assert lacking(trials.examples) == []
-assert [str(trial) for trial in trials.run() if not trial.passed] == []
+    def test_the_examples() -> None:
+        check_examples(complaint_hotline)
+
+pytest gives the same as fixtures, ``valid_report`` and ``check_examples``.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING
 
 _HOMES = {
     "document": ("Document", "DocumentCell", "DocumentParagraph", "DocumentTable", "parse"),
-    "examples": ("Example", "ExampleError", "lacking", "read_examples"),
+    "examples": ("Example", "ExampleError", "lacking", "read_examples", "read_own_examples"),
+    "findings": ("Found",),
     "html": ("write_html",),
     "markdown": ("write_markdown",),
+    "samples": ("RuleCrash", "Sample", "SampleError", "check_examples", "valid_report"),
     "text": ("write_text",),
     "trials": ("Trial", "Trials"),
     "writers": ("WRITERS",),
@@ -25,9 +28,11 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from .document import Document, DocumentCell, DocumentParagraph, DocumentTable, parse
-    from .examples import Example, ExampleError, lacking, read_examples
+    from .examples import Example, ExampleError, lacking, read_examples, read_own_examples
+    from .findings import Found
     from .html import write_html
     from .markdown import write_markdown
+    from .samples import RuleCrash, Sample, SampleError, check_examples, valid_report
     from .text import write_text
     from .trials import Trial, Trials
     from .writers import WRITERS
@@ -40,11 +45,18 @@ __all__ = [
     "DocumentTable",
     "Example",
     "ExampleError",
+    "Found",
+    "RuleCrash",
+    "Sample",
+    "SampleError",
     "Trial",
     "Trials",
+    "check_examples",
     "lacking",
     "parse",
     "read_examples",
+    "read_own_examples",
+    "valid_report",
     "write_html",
     "write_markdown",
     "write_text",

@@ -268,12 +268,21 @@ def _layout(table: DocumentTable, left: float, right: float) -> _Layout:
 
 
 def _column_widths(table: DocumentTable, width: float) -> list[float]:
-    """Columns with words are up to three times as wide as those with numbers."""
+    """Columns with words are up to three times as wide as those with numbers; numbers stay whole where all fit."""
     weights = [1.0] * table.columns
+    least = [0.0] * table.columns
     for cell in table.cells:
         if cell.colspan == 1:
             weights[cell.column] = max(weights[cell.column], min(3.0, _width(cell.text, 0.3)))
-    return [width * weight / sum(weights) for weight in weights]
+            if cell.text.lstrip("$")[:1].isdigit() and cell.text.isascii() and " " not in cell.text:
+                least[cell.column] = max(least[cell.column], _width(cell.text, _CELL) + 2 * _PADDING + 0.5)
+    shares = [width * weight / sum(weights) for weight in weights]
+    narrow = {at for at, share in enumerate(shares) if share < least[at]}
+    rest = width - sum(least[at] for at in narrow)
+    if not narrow or rest < sum(least[at] for at in range(table.columns) if at not in narrow):
+        return shares
+    free = sum(shares[at] for at in range(table.columns) if at not in narrow)
+    return [least[at] if at in narrow else share * rest / free for at, share in enumerate(shares)]
 
 
 def wrap(text: str, width: float, size: float, *, indent: float = 0.0) -> list[str]:
