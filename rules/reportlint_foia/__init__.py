@@ -1,6 +1,12 @@
 """The pack for the annual reports of US federal agencies under the Freedom of Information Act."""
 
-from reportlint import Pack, Preset, hookimpl
+import os
+
+from reportlint import Pack, hookimpl
+
+_HERE = os.path.dirname(__file__)
+
+_RULES = ("structure", "balances", "overall", "years", "links", "pending", "values")
 
 
 @hookimpl
@@ -12,7 +18,8 @@ def reportlint_pack() -> Pack:
         api=1,
         prefix="FOIA",
         profiles=[PROFILE],
-        facts=["reportlint_foia.facts"],
-        rules=["reportlint_foia.rules"],
-        presets={"recommended-2026": Preset(select=("FOIA101", "FOIA201", "FOIA301"))},
+        facts=[f"reportlint_foia.facts.{name}" for name in ("sections", "period", "tables")],
+        rules=[f"reportlint_foia.rules.{name}" for name in _RULES],
+        preset_file=os.path.join(_HERE, "presets.toml"),
+        bases={name: os.path.join(_HERE, "canonical", f"{name}.md") for name in ("2014", "2021")},
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from reportlint import Grid, LabelledTable, Line, Profile, Report, Section, StreamBlock
+from reportlint import Grid, LabelledTable, Line, Profile, Report, Section, StreamBlock, TableForm, Vocabulary
 
 _HEAD = 40
 """Blocks among which the title stands."""
@@ -109,10 +109,10 @@ def _by_title(section: Section) -> str:
 
 
 def is_label(folded: str) -> bool:
-    """Whether words are a label of the table of requests."""
-    from .requests import is_request_label
+    """Whether words are a label of the form's tables."""
+    from .tables import is_form_label
 
-    return 14 <= len(folded) <= 100 and is_request_label(folded)
+    return 14 <= len(folded) <= 130 and is_form_label(folded)
 
 
 def section(title: str) -> str:
@@ -128,10 +128,19 @@ def _named_top() -> Callable[[str], str]:
 
 
 def tables(report: Report) -> Sequence[LabelledTable]:
-    """The table of V.A."""
-    from .requests import read_requests
+    """The tables of sections IV to XII."""
+    from .tables import read_tables
 
-    return read_requests(report)
+    return read_tables(report)
+
+
+def vocabulary() -> Vocabulary:
+    """The sections and tables of the form; the rows of the tables are each agency's own."""
+    from .sections import names
+    from .tables import form_tables
+
+    titles = names().titles
+    return Vocabulary(titles, [TableForm(t.id, t.labels, title=titles[t.id]) for t in form_tables().values()])
 
 
 PROFILE = Profile(
@@ -143,4 +152,6 @@ PROFILE = Profile(
     is_title=is_title,
     identify=identify,
     tables=tables,
+    conditions={"decentralized": "reportlint_foia.facts.tables:Components"},
+    vocabulary=vocabulary,
 )

@@ -12,6 +12,8 @@ from msgspec import Struct
 from .years import without_years
 
 TOPS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+NEWEST = 9998
+"""A fiscal year that stands for the newest form."""
 LONGEST = 200
 """Characters of a heading. The form's longest name has 121."""
 
@@ -23,6 +25,9 @@ class FormSection(Struct, frozen=True):
     title: str
     also: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 9999
+    """The fiscal years whose form has it, under this title."""
 
 
 class Names(Struct, frozen=True):
@@ -33,7 +38,8 @@ class Names(Struct, frozen=True):
     """Longest name first."""
     generic: frozenset[str]
     titles: Mapping[str, str]
-    """Id → the form's wording."""
+    """Id → the wording of the newest form."""
+    form: tuple[FormSection, ...]
 
 
 class Reading(Struct, frozen=True):
@@ -68,12 +74,25 @@ def names() -> Names:
         dict(parts),
         frozenset(squeeze(name) for s in form for name in s.generic),
         {s.id: s.title for s in form},
+        form,
     )
 
 
-def title_of(id: str) -> str:
-    """The form's wording of a section's title."""
-    return names().titles[id]
+def title_of(id: str, year: int = NEWEST) -> str:
+    """The wording of a section's title in the form of a fiscal year."""
+    return next((s.title for s in names().form if s.id == id and s.since <= year <= s.until), names().titles[id])
+
+
+def parts_of(top: str, year: int = NEWEST) -> tuple[str, ...]:
+    """The ids of the parts that a top section has in the form of a fiscal year; III.3 is an item, no part."""
+    return tuple(
+        s.id for s in names().form if s.id.startswith(top + ".") and s.since <= year <= s.until and top != "III"
+    )
+
+
+def number_of(id: str) -> str:
+    """An id as the form writes it: "V.B.(1)" for "V.B.1"."""
+    return f"{id[:-1]}({id[-1]})" if id.count(".") == 2 else id
 
 
 def top_of(id: str) -> str:
@@ -81,6 +100,7 @@ def top_of(id: str) -> str:
     return id.partition(".")[0]
 
 
+@lru_cache(8192)
 def squeeze(words: str) -> str:
     """Words without case, blanks and punctuation: how names are compared."""
     return "".join(filter(str.isalnum, words.lower().replace("&", "and")))

@@ -5,7 +5,7 @@ import re
 import pytest
 from foia_reports import REPORT, check, checker, edited, without
 
-from reportlint_foia.facts import agency_sections
+from reportlint_foia.facts.sections import agency_sections
 from reportlint_foia.profile import is_title
 from reportlint_foia.sections import TOPS, names, read_heading, title_of
 

@@ -1,54 +1,22 @@
-"""What is read out of an annual FOIA report."""
+"""The fiscal year that the report is for, and where it says so."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportlint import Cell, Figure, Paragraph, Report, Span, Table, Term, Text, fact, read_numbering
+from reportlint import Cell, Paragraph, Report, Span, Table, Term, Text, fact
 
-from . import requests
-from .sections import read_heading, top_of
-from .years import Mention, bare_year, looks_aside, mentions, only_mention, year_of_name
+from ..sections import NEWEST
+from ..years import Mention, bare_year, looks_aside, mentions, only_mention, year_of_name
+from .sections import AgencySections
 
 _TITLE_LINE = 80
 """Characters of a line that goes on the title."""
-_FEWEST_CONTENTS = 3
-_CONTENTS_LINE = 250
-"""Characters of source that an entry of a table of contents takes at most, markup and all."""
-
-
-class SectionHeading(Struct, frozen=True, eq=False):
-    """A heading that names a section of the form: "VI", "V.B.1"."""
-
-    id: str
-    text: Text
-    """As it stands, number and all."""
-
-    @property
-    def span(self) -> Span:
-        return self.text.span()
-
-
-class AgencySections(Struct, frozen=True, eq=False):
-    """The headings that name sections of the form, in reading order; none in a report that has none.
-
-    They may be headings, lines like "V.A. FOIA REQUESTS -- …" that no format marks, or tables of one text.
-    """
-
-    headings: tuple[SectionHeading, ...]
-    unread: tuple[Figure, ...]
-    """Tables that could not be read: they may hold headings."""
-
-    def find(self, top: str) -> SectionHeading | None:
-        """The first heading of a top section, or of one of its parts."""
-        return next((h for h in self.headings if top_of(h.id) == top), None)
-
-    def at(self, span: Span) -> str:
-        """The id of the section that a place lies in; "" before the first."""
-        at = bisect_right(self.headings, span.start, key=lambda heading: heading.text.start)
-        return self.headings[at - 1].id if at else ""
+_BEHIND_NAME = 40
+"""Characters that an unmarked heading has behind its name at most: ", Fiscal Year 2021". More is text."""
+_FIRST_FORM = 2008
+"""The first fiscal year of the form with these twelve sections."""
 
 
 class StatedYear(Struct, frozen=True, eq=False):
@@ -86,67 +54,10 @@ class FiscalYear(Struct, frozen=True, eq=False):
         return self.year
 
 
-class RequestsRow(Struct, frozen=True, eq=False):
-    """A row of V.A: a component of the agency, or AGENCY OVERALL. None where the file has no cell."""
+class Form(Struct, frozen=True, eq=False):
+    """The form of the report's fiscal year: a report without a year has the newest; before 2008 it was another one."""
 
-    component: str
-    start: Cell | None
-    received: Cell | None
-    processed: Cell | None
-    end: Cell | None
-
-
-class RequestsTable(Struct, frozen=True, eq=False):
-    """The table of V.A."""
-
-    rows: tuple[RequestsRow, ...]
-    tables: tuple[Table, ...]
-
-
-@fact
-def agency_sections(report: Report) -> AgencySections:
-    """The headings that name sections of the form."""
-    found = [SectionHeading(s.id, s.heading.text) for s in report.walk() if s.id]
-    found += [SectionHeading(id, text) for id, text in _plain_headings(report)]
-    found.sort(key=lambda heading: heading.text.start)
-    unread = [b for b in report.all_blocks if isinstance(b, Figure) and b.kind == "unread-table"]
-    return AgencySections(tuple(_without_contents(found)), tuple(unread))
-
-
-def _plain_headings(report: Report) -> Iterator[tuple[str, Text]]:
-    """Headings that the format does not set off, by number and words both."""
-    for text in _lone_texts(report):
-        reading = read_heading(text.folded)
-        if reading.number and reading.named and (not reading.generic or reading.number == reading.named):
-            yield reading.id, text
-        elif not reading.number and (number := read_numbering(text.folded)) is not None:
-            named = read_heading(text.folded[number.end :]).named
-            if "." in named:
-                yield named, text
-
-
-def _lone_texts(report: Report) -> Iterator[Text]:
-    """Paragraphs, captions, and the words of tables that are one row with one text."""
-    for block in report.all_blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table):
-            if block.caption is not None:
-                yield block.caption
-            filled = [cell.text for cell in block.cells if cell.text.folded] if block.rows == 1 else []
-            if len(filled) == 1:
-                yield filled[0]
-
-
-def _without_contents(found: list[SectionHeading]) -> list[SectionHeading]:
-    """The headings without those of a table of contents: close together, and begun again behind it."""
-    if not found:
-        return found
-    again = next((i for i, h in enumerate(found) if i and h.id == found[0].id), 0)
-    if again < _FEWEST_CONTENTS:
-        return found
-    length = found[again - 1].text.end - found[0].text.start
-    return found[again:] if length <= _CONTENTS_LINE * again else found
+    year: int
 
 
 @fact(publish="year")
@@ -207,17 +118,21 @@ def _in_headings(report: Report, sections: AgencySections) -> Iterator[StatedYea
 
 
 def _marked_headings(report: Report) -> Iterator[Text]:
-    """What the format marks as headings, wholly: words behind a known name stand in the first paragraph."""
+    """What the format marks as headings, wholly: words behind a known name stand in the first paragraph. Of headings
+    that it does not mark, the few words behind the name."""
     for section in report.walk():
-        if section.heading.mark:
-            yield section.heading.text
-            if section.heading.run_in and section.blocks and isinstance(section.blocks[0], Paragraph):
-                yield section.blocks[0].text
+        heading = section.heading
+        if heading.mark:
+            yield heading.text
+        first = section.blocks[0] if heading.run_in and section.blocks else None
+        if isinstance(first, Paragraph) and (heading.mark or len(first.text.folded) <= _BEHIND_NAME):
+            yield first.text
 
 
 def _in_tables(report: Report, sections: AgencySections) -> Iterator[StatedYear]:
     """Years in captions and heads of tables; a table whose heads name several years compares them."""
-    known = requests.tables_of(report)
+    requests = report.labelled_tables.get("V.A")
+    known = requests.tables if requests is not None else ()
     headings = {h.text.start for h in sections.headings}
     for table in report.tables:
         if _names_other_years(sections.at(table.span)):
@@ -253,10 +168,8 @@ def _names_other_years(id: str) -> bool:
 
 
 @fact
-def requests_table(report: Report) -> RequestsTable | None:
-    """The table of V.A, row by row."""
-    table = report.labelled_tables.get(requests.ID)
-    if table is None:
-        return None
-    rows = tuple(RequestsRow(row, *(table.cell(row, column) for column in requests.COLUMNS)) for row in table.rows)
-    return RequestsTable(rows, table.tables)
+def form(report: Report, period: FiscalYear | None) -> Form | None:
+    """The form of the report's fiscal year."""
+    if period is None:
+        return Form(NEWEST)
+    return Form(period.year) if period.year >= _FIRST_FORM else None
