@@ -39,13 +39,15 @@ def test_a_finding(program: Program) -> None:
         "   = 依据：《规范》第一条\n"
         "   = 修改：把“坏”改为“好”\n"
     )
-    assert done.err == "1 file, 3 rules run, 0 not applied, 0 not checked, 0 suppressed: 1 error\n"
+    assert (
+        done.err == "1 file, 3 rules run, 0 not applied, 0 not checked, 0 suppressed: 1 error; 1 fixable with --fix\n"
+    )
 
 
 def test_errors_and_the_last_line_follow_the_locale_and_findings_the_report(program: Program) -> None:
     done = program("check", "bad.md", "--format", "concise", LANG="zh_CN.UTF-8")
     assert done.out == "bad.md:3:3: DM101 error 有“坏”字\n"
-    assert done.err == "1个文件，运行3条规则，0条不适用，0个文件未检查或未查完，屏蔽0处：1个错误\n"
+    assert done.err == "1个文件，运行3条规则，0条不适用，0个文件未检查或未查完，屏蔽0处：1个错误；可用--fix改正1处\n"
     assert program("check", "bad.md", "--format", "concise", "--lang", "en").out == (
         "bad.md:3:3: DM101 error has the word 坏\n"
     )
@@ -57,17 +59,17 @@ def test_errors_and_the_last_line_follow_the_locale_and_findings_the_report(prog
     [
         (["doubt.md"], 0, "1 warning; it does not fail (--fail-on error)"),
         (["doubt.md", "--fail-on", "warning"], 1, "1 warning"),
-        (["bad.md", "--fail-on", "never"], 0, "1 error; it does not fail (--fail-on never)"),
-        (["bad.md", "--exit-zero"], 0, "1 error"),
-        (["bad.md", "--severity", "DM1=info"], 0, "1 info; it does not fail (--fail-on error)"),
-        (["bad.md", "--severity", "bad-word=warning", "--fail-on", "warning"], 1, "1 warning"),
+        (["bad.md", "--fail-on", "never"], 0, "1 error; it does not fail (--fail-on never); 1 fixable with --fix"),
+        (["bad.md", "--exit-zero"], 0, "1 error; 1 fixable with --fix"),
+        (["bad.md", "--severity", "DM1=info"], 0, "1 info; it does not fail (--fail-on error); 1 fixable with --fix"),
+        (["bad.md", "--severity", "bad-word=warning", "--fail-on", "warning"], 1, "1 warning; 1 fixable with --fix"),
         (["bad.md", "--ignore", "DM101"], 0, "no findings"),
-        (["bad.md", "--select", "words"], 1, "1 error"),
+        (["bad.md", "--select", "words"], 1, "1 error; 1 fixable with --fix"),
         (["bad.md", "--select", "DM2,DM102"], 0, "no findings"),
-        (["bad.md", "--select", "DM102", "--extend-select", "DM101"], 1, "1 error"),
-        (["bad.md", "doubt.md"], 1, "1 error, 1 warning"),
+        (["bad.md", "--select", "DM102", "--extend-select", "DM101"], 1, "1 error; 1 fixable with --fix"),
+        (["bad.md", "doubt.md"], 1, "1 error, 1 warning; 1 fixable with --fix"),
         (["doubt.md", "doubt.md"], 0, "1 warning; it does not fail (--fail-on error)"),
-        (["."], 1, "1 error, 1 warning"),
+        (["."], 1, "1 error, 1 warning; 1 fixable with --fix"),
     ],
 )
 def test_what_fails(program: Program, arguments: list[str], code: int, last: str) -> None:
@@ -100,15 +102,13 @@ def test_what_fails(program: Program, arguments: list[str], code: int, last: str
          "stdout holds one format, and these are json, full; write the others as NAME=FILE"),
         (["bad.md", "--format", "json=a", "--output-file", "b"],
          "every format names its file; nothing is left for --output-file"),
-        (["bad.md", "--format", "json=a", "--format", "full=a"], "two formats go to the same file"),
+        (["bad.md", "--format", "json=a", "--format", "full=a"], "json and full go to the same file, a"),
         (["bad.md", "--lang", "de"], '--lang: one of zh, en was expected, not "de"'),
         (["bad.md", "--color", "on"], "--color knows no 'on'; there are: auto, always, never"),
         (["bad.md", "--jobs", "0"], "--jobs is a number from 1 or auto, not '0'"),
         (["bad.md", "--profile", "dmeo"], '--profile: no loaded pack knows the profile "dmeo"; did you mean demo?'),
         (["bad.md", "--require-plugins", "dmo"], "the required plugin dmo is not installed; did you mean demo?"),
-        (["bad.md", "--fix"], "--fix is not there yet: this version mends nothing"),
-        (["bad.md", "--unsafe-fixes"], "--unsafe-fixes is not there yet: this version mends nothing"),
-        (["bad.md", "--diff"], "--diff is not there yet: this version mends nothing"),
+        (["bad.md", "--unsafe-fixes"], "--unsafe-fixes goes with --fix or --diff"),
         (["-"], "reading stdin needs --stdin-filename NAME: the ending of the name tells the format"),
         (["bad.md", "--output-file", "bad.md"],
          "results cannot go to bad.md: it is one of the reports to be checked"),
@@ -220,7 +220,9 @@ def test_a_crash_is_told_and_keeps_the_rest(program: Program) -> None:
         "crash.md:2:1: DM101 error 有“坏”字\n"
     )
     assert "Traceback" not in done.err
-    assert done.last == "1 file, 2 rules run, 0 not applied, 1 not checked, 0 suppressed: 2 errors"
+    assert (
+        done.last == "1 file, 2 rules run, 0 not applied, 1 not checked, 0 suppressed: 2 errors; 1 fixable with --fix"
+    )
     traced = program("check", "crash.md", "--show-tracebacks").err
     assert "RuntimeError: boom\\x1b[31m" in traced
     assert "\x1b" not in traced
@@ -288,7 +290,9 @@ def test_a_reader_that_goes_away_is_no_error(program: Program) -> None:
         process.stdout.close()
         err = process.stderr.read().decode()
     assert process.returncode == 1
-    assert err == "1 file, 3 rules run, 0 not applied, 0 not checked, 0 suppressed: 900 errors\n"
+    assert (
+        err == "1 file, 3 rules run, 0 not applied, 0 not checked, 0 suppressed: 900 errors; 900 fixable with --fix\n"
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -314,7 +318,7 @@ def test_ctrl_c_ends_with_what_was_checked(program: Program) -> None:
     assert document["partial"] is True
     assert [file["path"] for file in document["files"]] == ["s/a.md"]
     assert err.decode().splitlines()[-1] == (
-        "1 file, 3 rules run, 0 not applied, 0 not checked, 0 suppressed (interrupted: this is only a part): 1 error"
+        "1 file, 3 rules run, 0 not applied, 0 not checked, 0 suppressed (interrupted: this is only a part): 1 error; 1 fixable with --fix"
     )
 
 
@@ -351,7 +355,10 @@ def test_suppressions_are_counted(program: Program) -> None:
     assert done.out == (
         "s.md:3:1: RL004 warning 屏蔽DM101已于2000-01-01到期，不再有效\ns.md:4:1: DM101 error 有“坏”字\n"
     )
-    assert done.last == "1 file, 3 rules run, 0 not applied, 0 not checked, 2 suppressed: 1 error, 1 warning"
+    assert (
+        done.last
+        == "1 file, 3 rules run, 0 not applied, 0 not checked, 2 suppressed: 1 error, 1 warning; 2 fixable with --fix"
+    )
 
 
 @pytest.mark.parametrize(
@@ -382,8 +389,11 @@ def test_a_run_in_which_no_rule_could_run_is_not_green(program: Program) -> None
 @pytest.mark.parametrize(
     ("plugin", "message"),
     [
-        ("import nothing_of_this_name", "ModuleNotFoundError: No module named 'nothing_of_this_name'"),
-        ("raise SystemExit(0)", "SystemExit: 0"),
+        (
+            "import nothing_of_this_name",
+            "site/demo_plugin.py, line 1: there is no module nothing_of_this_name; install it where reportlint is installed",
+        ),
+        ("raise SystemExit(0)", "site/demo_plugin.py, line 1: SystemExit: 0"),
         ("def f(:", "SyntaxError: invalid syntax (demo_plugin.py, line 1)"),
     ],
 )
@@ -403,7 +413,7 @@ def test_rules_that_do_not_load_are_one_line(program: Program) -> None:
     done = program("check", "good.md")
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        "reportlint: the pack demo: no_such_rules does not load: ModuleNotFoundError: No module named 'no_such_rules'\n"
+        "reportlint: the pack demo: no_such_rules does not load: there is no module no_such_rules; install it where reportlint is installed\n"
     )
 
 

@@ -161,20 +161,22 @@ _OTHER = ("A1", 5, 5, "说3件")
         pytest.param(lambda report: _raise(RecursionError("deep")), "RecursionError: deep", id="recursion"),
         pytest.param(lambda report: _raise(GeneratorExit()), "GeneratorExit: ", id="generator exit"),
         pytest.param(lambda report: _raise(_Silent()), "_Silent", id="an error without words"),
-        pytest.param(lambda report: "words", "TypeError: a rule yields Finding, not str", id="yields words"),
+        pytest.param(
+            lambda report: "words", "TypeError: the rule yields str; it must yield Finding(where, …)", id="yields words"
+        ),
         pytest.param(
             lambda report: Finding(_first(report), "odd"),
-            "ValueError: the rule declares no variant 'odd'",
+            "ValueError: the rule has no variant 'odd'; variants= declares 'other'",
             id="variant",
         ),
         pytest.param(
             lambda report: Finding(_first(report), "other"),
-            "ValueError: arguments [] do not fit the fields ['x']",
+            "ValueError: the message has {x}, and the finding does not give it; write Finding(where, x=…)",
             id="an argument missing",
         ),
         pytest.param(
             lambda report: Finding(_first(report), x=1),
-            "ValueError: arguments ['x'] do not fit the fields []",
+            "ValueError: the finding gives x=…, and the message has no {x}",
             id="an argument too many",
         ),
         pytest.param(
@@ -199,7 +201,7 @@ _OTHER = ("A1", 5, 5, "说3件")
         ),
         pytest.param(
             lambda report: Finding("place"),  # type: ignore[arg-type]
-            "AttributeError: 'str' object has no attribute 'span'",
+            "TypeError: Finding(str) has no place; it takes a node of the report or a Span(start, end)",
             id="no place",
         ),
     ],
@@ -226,8 +228,8 @@ def test_yielding_none() -> None:
 
     result = run(none, nothing)
     assert sorted(f.zh for f in result.findings) == [
-        "B1 none运行出错（TypeError: a rule yields Finding, not NoneType），未能检查",
-        "B2 nothing运行出错（TypeError: 'NoneType' object is not iterable），未能检查",
+        "B1 none运行出错（TypeError: the rule yields NoneType; it must yield Finding(where, …)），未能检查",
+        "B2 nothing运行出错（TypeError: the rule returns nothing; it must yield Finding(where, …)），未能检查",
     ]
 
 

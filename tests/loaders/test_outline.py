@@ -47,6 +47,30 @@ def _both(body: str) -> list[str]:
             id="no numbers",
         ),
         pytest.param(
+            "一、总体情况\n\n1.主动公开\n\n公开12条。\n\n2.监督保障\n\n二、主动公开政府信息情况\n\n见表。",
+            [
+                "S1 一、 总体情况",
+                "  1. 主动公开",
+                "    ¶ 公开12条。",
+                "  2. 监督保障",
+                "S2 二、 主动公开政府信息情况",
+                "  ¶ 见表。",
+            ],
+            id="nothing under the last of several",
+        ),
+        pytest.param(
+            "四、收费情况\n\n没有收费。\n\n五、咨询处理情况\n\n没有发生。\n\n五、存在的主要问题及改进情况\n\n不足。",
+            [
+                "四、 收费情况",
+                "  ¶ 没有收费。",
+                "五、 咨询处理情况",
+                "  ¶ 没有发生。",
+                "S5 五、 存在的主要问题及改进情况",
+                "  ¶ 不足。",
+            ],
+            id="the number of an expected section is there before it",
+        ),
+        pytest.param(
             "1、 总体情况\n\n1、主动公开\n\n公开。\n\n2、依申请公开\n\n收到3件。\n\n2、主动公开政府信息情况\n\n3、收到和处理政府信息公开申请情况",
             [
                 "S1 1、 总体情况",
@@ -384,6 +408,11 @@ def test_title(head: str, title: str | None, before: list[str]) -> None:
             "制度建设为信息公开工作提供了有力的保\n\n障。一方面，制定了制度。",
             ["制度建设为信息公开工作提供了有力的保|障。一方面，制定了制度。"],
             id="a word",
+        ),
+        pytest.param(
+            "2024年，为进一步提高公开质量，我局将\n\n针对以上不足制定工作细则，逐项明确责任。",
+            ["2024年，为进一步提高公开质量，我局将|针对以上不足制定工作细则，逐项明确责任。"],
+            id="behind a word that no sentence ends with",
         ),
         pytest.param(
             "以信息公开促进做好各项重点工作任务，\n\n继续完善和充实公开内容。",

@@ -148,3 +148,13 @@ def test_a_text_that_needs_nothing_has_no_map() -> None:
     assert (text.folded, text.offsets, text.start, text.end) == ("三、收到和处理", None, 1, 8)
     spaced = read("  三、收到  ", 0, 8)
     assert (spaced.folded, spaced.offsets, spaced.start, spaced.end) == ("三、收到", None, 2, 6)
+
+
+def test_no_character_that_folding_changes_is_passed_over() -> None:
+    """What a text is searched for before it is folded holds every character of the table."""
+    wrong = []
+    for code in (*range(0xD800), *range(0xE000, 0x10000), *range(0x2F800, 0x2FA20)):
+        alone = fold_character(chr(code))
+        if fold_plain(f"甲{chr(code)}乙") != f"甲{alone.strip()}乙":
+            wrong.append(hex(code))
+    assert wrong == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint import Value, ValueKind, fold_plain, read_number, value_of
+from reportlint import Measure, Value, ValueKind, fold_plain, read_measure, read_number, value_of
 
 
 def _read(words: str) -> Value:
@@ -68,7 +68,29 @@ def test_blanks(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["/", "／", "-", "--", "—", "——", "–", "－", "\\", "~", "N/A", "n/a", "NA", "N.A", "N.A."]
+    "words",
+    [
+        "/",
+        "／",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "－",
+        "\\",
+        "~",
+        "N/A",
+        "n/a",
+        "NA",
+        "N.A",
+        "N.A.",
+        "n.a.",
+        "N./A",
+        "N/A.",
+        "N\\A",
+        "N/",
+    ],
 )
 def test_marks_for_nothing(words: str) -> None:
     assert _read(words) == Value(ValueKind.NOT_APPLICABLE)
@@ -120,3 +142,29 @@ def test_no_words_raise(words: str) -> None:
 def test_every_written_integer_is_read(number: int) -> None:
     assert value_of(str(number)).number == number
     assert value_of(f"{number:,}").number == number
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("12", Measure(12)),
+        ("1,859†", Measure(1859, note="†")),
+        ("12 [1]", Measure(12, note="[1]")),
+        ("<1", Measure(1, below=True)),
+        ("＜ 1", Measure(1, below=True)),
+        ("$1,138.26", Measure(Decimal("1138.26"), unit="$")),
+        ("0.05%", Measure(Decimal("0.05"), unit="%")),
+        (".5", Measure(Decimal("0.5"))),
+        ("-3", Measure(-3)),
+        ("0.05% *", Measure(Decimal("0.05"), unit="%", note="*")),
+    ],
+)
+def test_measures(words: str, measure: Measure) -> None:
+    assert read_measure(words) == measure
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", "N/A", "-", "<", "$", "%", "<1-20 Days", "21-40 Days", "10th", "2021-03-01", "12a", "none"]
+)
+def test_words_that_are_no_measure(words: str) -> None:
+    assert read_measure(words) is None

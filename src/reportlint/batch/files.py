@@ -10,11 +10,16 @@ from msgspec import Struct, structs
 
 from reportlint.model import Unreadable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .gitignore import Ignored
+
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
 """Endings of the files that a folder is searched for."""
 STDIN = "-"
 """The path that stands for what is read from stdin."""
 _LEFT_OUT = frozenset({"node_modules"})
+_GIT, _IGNORE = ".git", ".gitignore"
 _CHUNK = 1 << 20
 
 
@@ -39,11 +44,15 @@ class Candidate(Struct, frozen=True):
 
 
 class FileList(Struct, frozen=True):
-    """What a run found: candidates in path order; those left out by patterns; links that lead out of their folder."""
+    """What a run found, each in path order."""
 
     candidates: tuple[Candidate, ...]
     excluded: tuple[Candidate, ...] = ()
+    """What a configuration leaves out: files, and folders that were therefore not entered."""
     strayed: tuple[str, ...] = ()
+    """Links that lead out of their folder."""
+    ignored: tuple[str, ...] = ()
+    """What ``.gitignore`` leaves out: files, and folders (with a slash behind) that were therefore not entered."""
     folders: bool = False
     """Whether a folder was named."""
 
@@ -62,14 +71,22 @@ class FileList(Struct, frozen=True):
 NO_FILES = FileList(())
 
 
-def find_files(paths: Iterable[str], suffixes: Sequence[str] = SUFFIXES) -> FileList:
-    """The files that paths stand for, each once, in path order. MissingPathError for one that does not exist."""
-    search = _Search(tuple(suffixes))
+def find_files(
+    paths: Iterable[str], suffixes: Sequence[str] = SUFFIXES, is_excluded: Callable[[str], bool] | None = None
+) -> FileList:
+    """The files that paths stand for, each once, in path order. MissingPathError for one that does not exist.
+
+    Below a folder, what ``.gitignore`` says is left out; what is named itself never is. ``is_excluded`` says of a
+    folder whether a configuration leaves out all that lies in it: such are not entered.
+    """
+    search = _Search(tuple(suffixes), is_excluded)
     for path in paths:
         search.add(path)
     return FileList(
         tuple(sorted(search.found.values(), key=path_order)),
+        excluded=tuple(sorted(search.excluded.values(), key=path_order)),
         strayed=tuple(sorted(search.strayed)),
+        ignored=tuple(sorted(search.ignored)),
         folders=search.folders,
     )
 
@@ -150,10 +167,13 @@ def path_order(candidate: Candidate) -> tuple[list[str], str]:
 class _Search:
     """Collects the files of one run; a file under two names is taken under the first."""
 
-    def __init__(self, suffixes: tuple[str, ...]) -> None:
+    def __init__(self, suffixes: tuple[str, ...], is_excluded: Callable[[str], bool] | None = None) -> None:
         self.suffixes = suffixes
+        self.is_excluded = is_excluded or (lambda folder: False)
         self.found: dict[object, Candidate] = {}
-        self.strayed: list[str] = []
+        self.excluded: dict[str, Candidate] = {}
+        self.strayed: set[str] = set()
+        self.ignored: set[str] = set()
         self.folders = False
 
     def add(self, path: str) -> None:
@@ -174,36 +194,52 @@ class _Search:
 
     def _walk(self, root: str) -> None:
         inside = os.path.join(os.path.realpath(root), "")
-        folders = [root]
+        git = _Repository(inside)
+        folders = [(root, git.names, git.above)]
         while folders:
-            folder = folders.pop()
+            folder, names, above = folders.pop()
+            if self._is_left_out(folder, named=folder == root):
+                continue
             try:
                 with os.scandir(folder) as entries:
                     ordered = sorted(entries, key=lambda entry: entry.name)
             except OSError as error:
                 self._refuse(folder, unreadable(error), named=folder == root)
                 continue
+            ignored = git.of(folder, names, above, ordered)
             deeper = []
             for entry in ordered:
-                if self._is_folder(entry):
-                    deeper.append(entry.path)
-                elif entry.name.lower().endswith(self.suffixes) and not entry.name.startswith((".", "~$")):
+                is_folder = self._is_folder(entry)
+                if not is_folder and not self._is_candidate(entry):
+                    continue
+                if ignored is not None and ignored.leaves_out((*names, name_of(entry.name)), folder=is_folder):
+                    self.ignored.add(shown_path(entry.path) + "/" * is_folder)
+                elif is_folder:
+                    deeper.append((entry.path, (*names, name_of(entry.name)), ignored))
+                else:
                     self._look_at(entry, inside)
             folders += reversed(deeper)
 
-    def _is_folder(self, entry: os.DirEntry[str]) -> bool:
-        """Whether to walk into an entry: a real folder that is neither hidden nor somebody else's.
+    def _is_left_out(self, folder: str, *, named: bool) -> bool:
+        if not self.is_excluded(folder):
+            return False
+        shown = shown_path(folder)
+        self.excluded[shown] = Candidate(folder, shown, named)
+        return True
 
-        Those that a configuration leaves out are walked too, so that their files are known as left out.
-        """
+    def _is_folder(self, entry: os.DirEntry[str]) -> bool:
+        """Whether to walk into an entry: a real folder that is neither hidden nor somebody else's."""
         if not entry.is_dir(follow_symlinks=False):
             return False
         return not entry.name.startswith(".") and entry.name not in _LEFT_OUT
 
+    def _is_candidate(self, entry: os.DirEntry[str]) -> bool:
+        return entry.name.lower().endswith(self.suffixes) and not entry.name.startswith((".", "~$"))
+
     def _look_at(self, entry: os.DirEntry[str], inside: str) -> None:
         try:
             if entry.is_symlink() and not os.path.realpath(entry.path, strict=True).startswith(inside):
-                self.strayed.append(shown_path(entry.path))
+                self.strayed.add(shown_path(entry.path))
                 return
             status = os.stat(entry.path)
         except OSError as error:
@@ -222,3 +258,54 @@ class _Search:
     def _refuse(self, path: str, why: Unreadable, *, named: bool) -> None:
         shown = shown_path(path)
         self.found.setdefault(shown, Candidate(path, shown, named, why))
+
+
+class _Repository:
+    """What git leaves out round a folder that is walked. Its own module is loaded for the first file that says so."""
+
+    def __init__(self, root: str) -> None:
+        """``root`` is a real path with a slash behind."""
+        folder = os.path.dirname(root)
+        self.names: tuple[str, ...] = ()
+        """Those that lead to the folder from the root of its repository; none outside of one."""
+        self.above: Ignored | None = None
+        parents = [folder]
+        while not os.path.lexists(os.path.join(parents[-1], _GIT)):
+            parent = os.path.dirname(parents[-1])
+            if parent == parents[-1]:
+                return
+            parents.append(parent)
+        self.names = tuple(name_of(os.path.basename(each)) for each in reversed(parents[:-1]))
+        self.above = self._excludes(parents[-1], 0)
+        for depth, each in enumerate(reversed(parents[1:])):
+            self.above = self._read(each, depth, self.above)
+
+    def of(
+        self, folder: str, names: tuple[str, ...], above: Ignored | None, entries: Iterable[os.DirEntry[str]]
+    ) -> Ignored | None:
+        """What holds in a folder that is walked. A repository inside another one begins anew."""
+        there = {entry.name for entry in entries if entry.name in {_GIT, _IGNORE}}
+        if _GIT in there:
+            above = self._excludes(folder, len(names))
+        return self._read(folder, len(names), above) if _IGNORE in there else above
+
+    def _excludes(self, folder: str, depth: int) -> Ignored | None:
+        git = os.path.join(folder, _GIT)
+        if os.path.isdir(git) and not os.path.exists(os.path.join(git, "info", "exclude")):
+            return None
+        from .gitignore import exclude_file, read_ignored
+
+        return read_ignored(exclude_file(git), depth, None)
+
+    def _read(self, folder: str, depth: int, above: Ignored | None) -> Ignored | None:
+        file = os.path.join(folder, _IGNORE)
+        if not os.path.lexists(file):
+            return above
+        from .gitignore import read_ignored
+
+        return read_ignored(file, depth, above)
+
+
+def name_of(name: str) -> str:
+    """The name of a file or folder as git matches it: a character a byte."""
+    return name if name.isascii() else os.fsencode(name).decode("latin-1")

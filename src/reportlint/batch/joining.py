@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from reportlint.config.presets import pack_presets
 from reportlint.config.reading import read_nearer, read_run
 from reportlint.config.resolving import FileSettings, RunSettings, is_excluded, run_settings, settings_for
 from reportlint.plugins.registry import Registry
+from reportlint.syntax.problems import ProblemsFound
 from reportlint.triage.catalogue import Catalogue
 from reportlint.triage.sidecars import Ignore, has_sidecar
 
@@ -73,19 +74,22 @@ def read_asked(command_line: Configuration, config: str = "", *, isolated: bool 
             "当前文件夹已不存在；请换一个文件夹，或加--isolated",
             "the working directory is gone; go to another one, or add --isolated",
         ) from None
-    asked = Asked(command_line, read_run(directory, config), directory)
-    _refuse_rule_files(asked.run)
-    return asked
+    return Asked(command_line, read_run(directory, config), directory)
 
 
 def load_plugins(asked: Asked) -> Registry:
-    """The plugins that are installed, and those that the run's configuration names. Raises PluginError."""
+    """The plugins that are installed, and those that the run's configuration names. Raises PluginError, and ConfigError
+    for rules in YAML."""
     registry = Registry()
-    files = asked.settings.plugins if asked.run else ()
+    settings = asked.settings if asked.run else RunSettings()
+    files = (*settings.plugins, *settings.rule_files)
     if files:
         from reportlint.plugins.files import join_files
 
-        join_files(registry, files, asked.directory)
+        try:
+            join_files(registry, files, asked.directory)
+        except ProblemsFound as error:
+            raise ConfigError(error.problems) from None
     return registry
 
 
@@ -109,6 +113,27 @@ def join(asked: Asked, registry: Registry, files: FileList) -> Joined:
         by_name = {name: own for name, own in settings if own is not everywhere}
     _check_options(said, (everywhere, *dict.fromkeys(by_name.values())), registry)
     return Joined(layers, files, everywhere, by_name, catalogue, _sidecars(files, asked))
+
+
+def folder_exclusion(asked: Asked) -> Callable[[str], bool] | None:
+    """Says of a folder whether the run's configuration leaves out all that lies in it; None when it leaves out nothing.
+
+    Without being entered such a folder counts as one that is left out.
+    """
+    excluding = [each for each in asked.run if each.exclude]
+    if not excluding:
+        return None
+
+    def is_excluded(folder: str) -> bool:
+        path = os.path.normpath(os.path.join(asked.directory, folder))
+        for each in excluding:
+            if path.startswith(os.path.join(each.folder, "")):
+                relative = os.path.relpath(path, each.folder).replace(os.sep, "/")
+                if any(glob.matches_all_in(relative) for glob in each.exclude):
+                    return True
+        return False
+
+    return is_excluded
 
 
 def _sidecars(files: FileList, asked: Asked) -> dict[str, tuple[Ignore, ...]]:
@@ -154,12 +179,3 @@ def _check_options(said: Iterable[Configuration], settings: Iterable[FileSetting
         for each in settings:
             for rule in registry.all_rules():
                 each.options(rule)
-
-
-def _refuse_rule_files(run: Iterable[Configuration]) -> None:
-    for each in run:
-        setting = each.settings.get("rule-files")
-        if setting is not None and setting.value:
-            zh = "YAML规则（rule-files）还没有提供；请写成Python文件，放进plugins"
-            en = "rules in YAML (rule-files) are not there yet; write them in a Python file under plugins"
-            raise ConfigError([Problem(each.shown, setting.line, setting.column, zh, en)])

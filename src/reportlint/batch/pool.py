@@ -80,33 +80,31 @@ class Workers:
         self._busy.clear()
 
     def __call__(self, sources: Iterable[Source]) -> Iterator[RawResult]:
-        """Results in the order of their sources."""
+        """Results in the order of their sources. What is done here, reading the next file and what the caller does with
+        a result, is done while the workers have something to do."""
         waiting = enumerate(iter(sources))
+        item = next(waiting, None)
         done: dict[int, RawResult] = {}
         again: deque[_Job] = deque()
-        following, exhausted = 0, False
+        following = 0
         try:
-            while True:
-                while len(self._busy) < self._jobs and len(done) < _AHEAD:
+            while item is not None or again or self._busy:
+                while len(self._busy) < self._jobs and (again or (item is not None and len(done) < _AHEAD)):
                     if again:
-                        job = again.popleft()
-                    elif not exhausted and (item := next(waiting, None)) is not None:
+                        self._give(again.popleft())
+                    elif item is not None:
                         index, (name, data) = item
-                        job = _Job(index, name, data, {}, time.monotonic())
-                    else:
-                        exhausted = True
-                        break
-                    self._give(job)
-                if not self._busy and not again:
-                    break
-                for job, result in self._collect():
+                        self._give(_Job(index, name, data, {}, time.monotonic()))
+                        item = next(waiting, None)
+                while following in done:
+                    yield done.pop(following)
+                    following += 1
+                for job, result in self._collect() if self._busy else ():
                     if result is None:
                         again.append(job)
                     else:
                         done[job.index] = result
-                while following in done:
-                    yield done.pop(following)
-                    following += 1
+            yield from (done[index] for index in sorted(done))
         finally:
             self.close()
 

@@ -49,7 +49,14 @@ class Prepared(Struct, frozen=True, eq=False):
         return Severity.OFF if word == "never" else Severity.read(word)
 
 
-def prepare(registry: Registry, asked: Asked, files: FileList = NO_FILES, today: date | None = None) -> Prepared:
+def prepare(
+    registry: Registry,
+    asked: Asked,
+    files: FileList = NO_FILES,
+    today: date | None = None,
+    *,
+    timing: bool = False,
+) -> Prepared:
     """Make a run over files ready. ConfigError for a rule, profile or preset that does not exist."""
     if not registry.packs:
         raise SettingsError(
@@ -59,7 +66,7 @@ def prepare(registry: Registry, asked: Asked, files: FileList = NO_FILES, today:
     joined = join(asked, registry, files)
     limits = settings.file_limits if settings.limits else Limits()
     memory = int(settings.limits.get("memory-bytes", MEMORY))
-    checker = Checker(registry, Settings(limits=limits, memory=memory), choices=joined.choices)
+    checker = Checker(registry, Settings(limits=limits, memory=memory, timing=timing), choices=joined.choices)
     sieve = Sieve(
         joined.catalogue,
         joined.of,
@@ -67,6 +74,8 @@ def prepare(registry: Registry, asked: Asked, files: FileList = NO_FILES, today:
         today,
         sidecars=joined.sidecars,
         require_reason=settings.require_reason,
+        narrowed=not asked.command_line.statement.is_empty,
+        removable=bool(asked.directory),
     )
     return Prepared(checker, sieve, limits, joined.files, settings)
 

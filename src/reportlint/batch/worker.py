@@ -6,6 +6,7 @@ can tell which rule to blame when it must kill it.
 
 from __future__ import annotations
 
+import gc
 import os
 from mmap import mmap
 
@@ -23,6 +24,9 @@ CHECKED, BROKEN_PLUGIN = b"\0", b"\1"
 LOADING = "load"
 """What the note says while a file is read; later it holds the code of the running rule."""
 NOTE_SIZE = 256
+_SWEPT_AFTER = 100_000
+"""Living objects from which the collector looks for circles. A report leaves none behind, so that it need not look
+often; a plugin may."""
 
 
 class Request(Struct, frozen=True):
@@ -36,11 +40,15 @@ class Note:
 
     def __init__(self, shared: mmap) -> None:
         self._shared = shared
+        self._bodies: dict[str, bytes] = {}
 
     def write(self, words: str) -> None:
-        body = words.encode()[: NOTE_SIZE - 5]
+        body = self._bodies.get(words)
+        if body is None:
+            cut = words.encode()[: NOTE_SIZE - 5]
+            body = self._bodies[words] = len(cut).to_bytes(1, "big") + cut
         count = (int.from_bytes(self._shared[:4], "big") + 1) & 0xFFFFFFFF
-        self._shared[: 5 + len(body)] = count.to_bytes(4, "big") + len(body).to_bytes(1, "big") + body
+        self._shared[: 4 + len(body)] = count.to_bytes(4, "big") + body
 
     def read(self) -> tuple[int, str]:
         length = self._shared[4]
@@ -72,6 +80,8 @@ def write_message(target: int, body: bytes) -> None:
 
 def serve(checker: Checker, source: int, target: int, note: Note) -> None:
     """Check what is asked for until the parent closes the pipe."""
+    gc.set_threshold(_SWEPT_AFTER, 10, 10)
+    settled = False
     decode = msgspec.msgpack.Decoder(Request).decode
     encode = msgspec.msgpack.Encoder().encode
     while (message := read_message(source)) is not None:
@@ -83,6 +93,9 @@ def serve(checker: Checker, source: int, target: int, note: Note) -> None:
             write_message(target, BROKEN_PLUGIN + str(error).encode())
         else:
             write_message(target, CHECKED + encode(result))
+        if not settled:
+            gc.freeze()  # the packs and what they know are loaded now, and stay
+            settled = True
 
 
 def close_to_the_world(memory: int) -> None:
@@ -91,6 +104,7 @@ def close_to_the_world(memory: int) -> None:
     import sys
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)

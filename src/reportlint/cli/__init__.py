@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -12,7 +14,8 @@ from reportlint.batch.files import SUFFIXES
 from reportlint.config.errors import SettingsError, hint
 
 from .console import Console
-from .errors import INTERRUPTED, NOT_CHECKED, USAGE, Expected, fault, sentence
+from .deprecations import deprecations_told
+from .errors import INTERRUPTED, NOT_CHECKED, TERMINATED, USAGE, Expected, fault, sentence
 from .help import Option, ShowHelp, help_option, two_columns
 from .language import locale_language
 
@@ -25,20 +28,25 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "config": ("显示有效的配置，或配置的Schema", "Show what is configured, or the schema."),
     "baseline": ("记下现有问题，只报告新问题", "Write down the findings that stand; report new ones only."),
     "init": ("写一份初始配置", "Write a first configuration."),
+    "new-rule": ("写一条新规则，连同例子和测试", "Write a new rule, with examples and a test."),
+    "test": ("试一遍规则的例子", "Try the examples of rules."),
+    "completion": ("输出命令行补全脚本", "Print the script that completes words in a shell."),
 }
 """Name of a command → what it does, in Chinese and English. ``reportlint.cli.<name>`` makes it."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; the exit code. Never raises for what a user can cause."""
-    with Console(locale_language(os.environ)) as console:
+    told_to_end = _listen()
+    code = _run(arguments)
+    return TERMINATED if told_to_end else code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    with Console(locale_language(os.environ)) as console, deprecations_told(console):
         say = console.say
         try:
-            code = Program(console).main(list(arguments), prog_name="reportlint", standalone_mode=False)
-            return int(code or 0)
-        except ShowHelp as help:
-            console.write(help.text)
-            return 0
+            return _command(arguments, console)
         except (KeyboardInterrupt, click.Abort):
             console.tell(say("reportlint：已中断", "reportlint: interrupted"))
             return INTERRUPTED
@@ -48,6 +56,29 @@ def run(arguments: Sequence[str]) -> int:
         except Exception as error:
             console.tell(fault(error, say, trace="--show-tracebacks" in arguments))
             return NOT_CHECKED
+
+
+def _command(arguments: Sequence[str], console: Console) -> int:
+    try:
+        code = Program(console).main(list(arguments), prog_name="reportlint", standalone_mode=False)
+    except ShowHelp as help:
+        console.write(help.text)
+        return 0
+    return int(code or 0)
+
+
+def _listen() -> Sequence[str]:
+    """Take SIGTERM for an interrupt, so that what was checked is told and no worker is left behind. What it returns
+    holds something once that has happened."""
+    heard: list[str] = []
+
+    def end(number: int, frame: object) -> None:
+        heard.append("SIGTERM")
+        raise KeyboardInterrupt
+
+    with suppress(ValueError):  # not in the main thread: whoever runs it there hears the signals
+        signal.signal(signal.SIGTERM, end)
+    return heard
 
 
 class Program(click.Group):
@@ -65,7 +96,7 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"reportlint.cli.{cmd_name}").make(self.console)
+        command: click.Command = import_module(f"reportlint.cli.{cmd_name.replace('-', '_')}").make(self.console)
         return command
 
     def resolve_command(

@@ -6,10 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
-
 from reportlint.batch.files import STDIN, Candidate, find_files
-from reportlint.batch.joining import Asked, load_plugins
+from reportlint.batch.joining import Asked, folder_exclusion, load_plugins
 from reportlint.batch.pool import workers_for
 from reportlint.batch.run import Prepared, prepare, run_files
 from reportlint.config.command import command_line
@@ -22,7 +20,7 @@ from reportlint.triage.results import RunResult
 from .closing import count
 from .console import Console
 from .errors import INTERRUPTED, NOT_CHECKED
-from .help import Command, Option
+from .help import Argument, Command, Option
 from .options import asked_of, configuration_options
 from .writing import OutputFile
 
@@ -41,10 +39,8 @@ def make(console: Console) -> Command:
         "baseline",
         say,
         params=[
-            click.Argument(
-                ["words"], nargs=-1, type=click.UNPROCESSED, metavar=say("动作 [路径...]", "ACTION [PATH...]")
-            ),
-            Option("--file", metavar=file, help=say("基线文件", "The baseline file.")),
+            Argument("words", say("动作 [路径...]", "ACTION [PATH...]"), words=ACTIONS, later=("@reports",)),
+            Option("--file", metavar=file, words=("@files",), help=say("基线文件", "The baseline file.")),
             *configuration_options(say),
         ],
         callback=callback,
@@ -55,6 +51,11 @@ def make(console: Console) -> Command:
             "show: list them.\nThe baseline is .reportlint-baseline.json beside the configuration. "
             "`check --baseline` reports new findings only.",
         ),
+        examples=[
+            ("记下现有问题", "write down what stands", "baseline create 年报|reports"),
+            ("只报告新问题", "report new findings only", "check 年报|reports --baseline"),
+            ("去掉已改正的", "drop what was mended", "baseline prune 年报|reports"),
+        ],
     )
 
 
@@ -88,7 +89,7 @@ def baseline(words: Sequence[str], values: Mapping[str, Any], console: Console) 
 
 
 def _write(action: str, paths: Sequence[str], old: Baseline, target: str, asked: Asked, console: Console) -> int:
-    prepared = prepare(load_plugins(asked), asked, find_files(paths))
+    prepared = prepare(load_plugins(asked), asked, find_files(paths, is_excluded=folder_exclusion(asked)))
     candidates = prepared.files.candidates
     output = OutputFile(target, candidates)
     names = [candidate.shown for candidate in candidates]

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportlint.batch.files import STDIN, Candidate, FileList, find_files, read_file, read_stream
-from reportlint.batch.joining import load_plugins
+from reportlint.batch.joining import folder_exclusion, load_plugins
 from reportlint.batch.pool import Deadlines, workers_for
-from reportlint.batch.run import Prepared, prepare, run_files
+from reportlint.batch.run import Pool, Prepared, Reader, in_process, prepare, run_files
 from reportlint.config.errors import SettingsError, hint
-from reportlint.output import render
 from reportlint.output.visible import visible_lines
 from reportlint.plugins.registry import Registry
-from reportlint.triage.results import FileResult, RunResult
+from reportlint.triage.results import RunResult
 
 from . import closing
 from .console import Console, wants_color
 from .errors import INTERRUPTED, NOT_CHECKED
-from .help import Command
+from .help import Argument, Command
 from .options import CheckOptions, check_options, read_options
-from .writing import OutputFile
+from .outputs import choose_outputs, make_context, write_outputs
+from .progress import progress_for
+
+if TYPE_CHECKING:
+    from .fixing import Mended
+    from .timing import Clock
+
+Held = Callable[[RunResult, Prepared], RunResult]
+"""A run → what of it the baseline does not hold."""
 
 FOUND = 1
 """Exit code of findings at or above the fail-on level."""
-_SLOWEST = 5
 _FEW = 20
 """Up to so many files leave too little behind for collecting it to be worth the time."""
 
@@ -53,58 +59,104 @@ def make(console: Console) -> Command:
         "check",
         say,
         params=[
-            click.Argument(["paths"], nargs=-1, type=click.UNPROCESSED, metavar=say("路径...", "PATH...")),
+            Argument("paths", say("路径...", "PATH..."), words=("@reports",)),
             *check_options(say),
         ],
         callback=callback,
         help=say(
-            "检查报告。路径是文件或文件夹；- 从标准输入读取。\n"
+            "检查报告。路径是文件或文件夹；- 从标准输入读取。文件夹中不看.gitignore和配置（exclude）排除的。\n"
             "退出码：0 没有问题；1 有问题；2 用法、配置或插件有误；3 有内容未能检查。",
-            "Check reports. A path is a file or a folder; - reads stdin.\n"
+            "Check reports. A path is a file or a folder; - reads stdin. In folders, what .gitignore or the configuration "
+            "(exclude) leaves out is not looked at.\n"
             "Exit codes: 0 nothing found; 1 findings; 2 wrong usage, configuration or plugin; 3 something was not checked.",
         ),
+        examples=[
+            ("检查一份报告", "one report", "check 报告.docx|report.docx"),
+            ("检查一个文件夹，警告也算不通过", "a folder; warnings fail too", "check 年报|reports --fail-on warning"),
+            (
+                "结果写入JSON文件",
+                "results as JSON into a file",
+                "check 年报|reports --format json=结果.json|json=results.json",
+            ),
+            ("能安全改正的会怎样改", "what would be mended safely", "check 报告.md|report.md --diff"),
+        ],
     )
 
 
 def check(paths: Sequence[str], options: CheckOptions, console: Console) -> int:
     """Run the command; the exit code."""
-    began = time.perf_counter()
+    say, clock = console.say, _clock(options)
     files = _find(paths, options)
+    if clock is not None:
+        clock.ended(say("找文件", "find the files"))
     registry = load_plugins(options.asked)
     _require(registry, options.required_plugins)
-    outputs = [(target, OutputFile(target.file, files.candidates)) for target in options.targets]
-    loaded = time.perf_counter()
-    prepared = prepare(registry, options.asked, files)
-    files = prepared.files
-    if len(files.candidates) > _FEW:
+    outputs = choose_outputs(options.targets, registry, files.candidates, options.asked)
+    prepared = prepare(registry, options.asked, files, timing=clock is not None)
+    if len(prepared.files.candidates) > _FEW:
         gc.freeze()
         gc.enable()
     held = _baseline(options) if options.baseline else None
-    clock = _Clock()
-    names = [candidate.shown for candidate in files.candidates]
-    run = run_files(
-        files.candidates,
-        prepared,
-        workers_for(prepared.checker, names, options.jobs, _deadlines(prepared)),
-        read=_reader(console, prepared),
-        progress=clock.tick,
-    )
+    if clock is not None:
+        clock.ended(say("载入插件", "load the plugins"))
+    reader = _reader(console, prepared, options)
+    run = _run(prepared, options, console, clock, reader)
     if held is not None:
         run = held(run, prepared)
-    checked = time.perf_counter()
-    for target, output in outputs:
-        color = not target.file and wants_color(options.color, terminal=console.stdout_is_terminal)
-        output.write(render(target.format, run, color=color), console)
-    if options.timing:
-        say = console.say
-        stages = {
-            say("载入插件", "load the plugins"): loaded - began,
-            say("读取和检查", "read and check"): checked - loaded,
-            say("输出结果", "write the results"): time.perf_counter() - checked,
-        }
-        console.tell(closing.timing(stages, clock.slowest(), say))
-    _tell(run, prepared, options, console)
-    return _exit_code(run, prepared, options)
+    if clock is not None:
+        clock.ended(say("读取和检查", "read and check"))
+    mended = _mend(run, prepared, options, console, reader, held) if options.mends else None
+    if mended is not None:
+        run, outputs = mended.run, tuple(each for each in outputs if each.target.file or not options.diff)
+        if clock is not None:
+            clock.ended(say("作修改", "make the fixes"))
+    color = wants_color(options.color, terminal=console.results_at_terminal)
+    context = make_context(prepared)
+    written = write_outputs(outputs, run, context, console, color=color, trace=options.show_tracebacks)
+    if clock is not None:
+        clock.ended(say("输出结果", "write the results"))
+        console.tell(clock.table(say))
+    _tell(run, prepared, options, console, mended)
+    code = _exit_code(run, prepared, options, mended)
+    return code if written or code == INTERRUPTED else NOT_CHECKED
+
+
+def _run(prepared: Prepared, options: CheckOptions, console: Console, clock: Clock | None, reader: Reader) -> RunResult:
+    """Check all files, with a line at the terminal where that takes long."""
+    candidates = prepared.files.candidates
+    names = [candidate.shown for candidate in candidates]
+    pool: Pool | None = workers_for(prepared.checker, names, options.jobs, _deadlines(prepared))
+    if clock is not None:
+        pool = clock.hearing(pool or in_process(prepared.checker))
+    progress = progress_for(console, len(candidates), quiet=options.verbosity < 0)
+    with progress or nullcontext():
+        tick = None if progress is None else (lambda file: progress.tick(file.path))
+        return run_files(candidates, prepared, pool, read=reader, progress=tick)
+
+
+def _mend(
+    run: RunResult, prepared: Prepared, options: CheckOptions, console: Console, reader: Reader, held: Held | None
+) -> Mended:
+    """Make the fixes, or show what they would change."""
+    from . import fixing
+
+    assert isinstance(reader, fixing.Watched)
+
+    def workers(names: Sequence[str]) -> Pool | None:
+        return workers_for(prepared.checker, names, options.jobs, _deadlines(prepared))
+
+    work = fixing.Work(prepared, reader, workers, held, console.say, unsafe=options.unsafe_fixes, diff=options.diff)
+    mended = fixing.mend(run, work)
+    fixing.show(mended, console, color=wants_color(options.color, terminal=console.stdout_is_terminal))
+    return mended
+
+
+def _clock(options: CheckOptions) -> Clock | None:
+    if not options.timing:
+        return None
+    from .timing import Clock
+
+    return Clock()
 
 
 def _find(paths: Sequence[str], options: CheckOptions) -> FileList:
@@ -114,7 +166,7 @@ def _find(paths: Sequence[str], options: CheckOptions) -> FileList:
             "no file or folder is named; write for example `reportlint check report.docx`",
         )
     named = [path for path in paths if path != STDIN]
-    found = find_files(named)
+    found = find_files(named, is_excluded=folder_exclusion(options.asked))
     if len(named) == len(paths):
         return found
     if not options.stdin_filename:
@@ -122,10 +174,15 @@ def _find(paths: Sequence[str], options: CheckOptions) -> FileList:
             "从标准输入读取要用--stdin-filename给出文件名，由扩展名得知格式",
             "reading stdin needs --stdin-filename NAME: the ending of the name tells the format",
         )
+    if options.mends and any(each.shown == options.stdin_filename for each in found.candidates):
+        raise SettingsError(
+            f"标准输入和文件同名（{options.stdin_filename}），不能一起修改",
+            f"what is read from stdin and a file are both called {options.stdin_filename}: they cannot be fixed together",
+        )
     return found.with_stdin(options.stdin_filename)
 
 
-def _baseline(options: CheckOptions) -> Callable[[RunResult, Prepared], RunResult]:
+def _baseline(options: CheckOptions) -> Held:
     """What takes out of a run what its baseline holds; the baseline is read before anything is checked."""
     from . import baseline
 
@@ -139,13 +196,17 @@ def _deadlines(prepared: Prepared) -> Deadlines | None:
     return None if seconds is None else Deadlines.within(seconds)
 
 
-def _reader(console: Console, prepared: Prepared) -> Any:
+def _reader(console: Console, prepared: Prepared, options: CheckOptions) -> Reader:
     def read(candidate: Candidate, limit: int) -> bytes:
         if candidate.path == STDIN:
             return read_stream(console.read(), limit)
         return read_file(candidate, limit)
 
-    return read
+    if not options.mends:
+        return read
+    from .fixing import Watched
+
+    return Watched(read)
 
 
 def _require(registry: Registry, names: Sequence[str]) -> None:
@@ -156,7 +217,7 @@ def _require(registry: Registry, names: Sequence[str]) -> None:
             raise SettingsError(f"需要的插件{name}没有安装{zh}", f"the required plugin {name} is not installed{en}")
 
 
-def _tell(run: RunResult, prepared: Prepared, options: CheckOptions, console: Console) -> None:
+def _tell(run: RunResult, prepared: Prepared, options: CheckOptions, console: Console, mended: Mended | None) -> None:
     """What is said on stderr, the line that sums up last."""
     say, files = console.say, prepared.files
     if options.show_files:
@@ -174,37 +235,27 @@ def _tell(run: RunResult, prepared: Prepared, options: CheckOptions, console: Co
     if options.verbosity > 0:
         for plugin in prepared.checker.registry.plugins:
             console.tell(f"{plugin.entry.name} {plugin.entry.version} ({plugin.entry.module})")
+        for ignored in files.ignored:
+            console.tell(visible_lines(say(f"{ignored} 被.gitignore排除", f"{ignored} is left out by .gitignore")))
         for stray in files.strayed:
             console.tell(
                 visible_lines(say(f"{stray} 指向文件夹之外，没有读取", f"{stray} leads out of its folder: not read"))
             )
-    for note in closing.notes(run, files, say):
+    for note in (*closing.notes(run, files, say), *(mended.notes if mended else ())):
         console.tell(note)
     if not files.candidates and not files.excluded:
-        console.tell(closing.nothing_found(say))
+        console.tell(closing.nothing_found(files, say))
     else:
-        console.tell(closing.last_line(run, files, prepared.fail_on, say))
+        mending = closing.mending(run, mended.fixed if mended else None, say, options)
+        console.tell(closing.last_line(run, files, prepared.fail_on, say) + mending)
 
 
-def _exit_code(run: RunResult, prepared: Prepared, options: CheckOptions) -> int:
+def _exit_code(run: RunResult, prepared: Prepared, options: CheckOptions, mended: Mended | None) -> int:
     if run.interrupted:
         return INTERRUPTED
     if not run.is_whole or not (prepared.files.candidates or prepared.files.excluded):
         return NOT_CHECKED
-    return FOUND if run.fails(prepared.fail_on) and not options.exit_zero else 0
-
-
-class _Clock:
-    """The time that each file took, by the moments at which results arrive."""
-
-    def __init__(self) -> None:
-        self._last = time.perf_counter()
-        self._taken: list[tuple[float, str]] = []
-
-    def tick(self, file: FileResult) -> None:
-        now = time.perf_counter()
-        self._taken.append((now - self._last, file.path))
-        self._last = now
-
-    def slowest(self) -> list[tuple[float, str]]:
-        return sorted(self._taken, reverse=True)[:_SLOWEST]
+    if mended is not None and mended.failed:
+        return NOT_CHECKED
+    failed = mended.changed if mended is not None and options.diff else run.fails(prepared.fail_on)
+    return FOUND if failed and not options.exit_zero else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from reportlint.batch.files import FileList
 from reportlint.model import Severity
@@ -11,6 +11,7 @@ from reportlint.plugins.registry import Registry
 from reportlint.triage.results import FileResult, RunResult
 
 from .language import Say
+from .options import CheckOptions
 
 _LEVELS = ((Severity.ERROR, "错误", "error"), (Severity.WARNING, "警告", "warning"), (Severity.INFO, "提示", "info"))
 
@@ -31,9 +32,33 @@ def last_line(run: RunResult, files: FileList, fail_on: Severity, say: Say) -> s
         parts.append(say(f"{s.not_reports}个不是报告", f"{s.not_reports} not a report"))
     if files.excluded:
         parts.append(say(f"排除{len(files.excluded)}个", f"{len(files.excluded)} excluded"))
+    if files.ignored:
+        parts.append(say(f".gitignore排除{len(files.ignored)}个", f"{len(files.ignored)} left out by .gitignore"))
     done = say("，", ", ").join(parts)
     early = say("（中断，以下只是已查部分）", " (interrupted: this is only a part)") if run.interrupted else ""
     return done + early + say("：", ": ") + _found(run, fail_on, say)
+
+
+def mending(run: RunResult, fixed: int | None, say: Say, options: CheckOptions) -> str:
+    """What was fixed, or could be; ``fixed`` is None for a run that fixes nothing. "" when there is nothing to say."""
+    safe = unsafe = 0
+    for file in run.files:
+        for each in file.findings:
+            fix = each.found.fix
+            if fix is not None and (file.takes_edits or each.path != file.path):
+                safe, unsafe = safe + fix.safe, unsafe + (not fix.safe)
+    parts = []
+    if fixed and options.diff:
+        parts.append(say(f"会改正{fixed}处", f"{fixed} would be fixed"))
+    elif fixed:
+        parts.append(say(f"已改正{fixed}处", f"{fixed} fixed"))
+    if fixed is None and safe:
+        parts.append(say(f"可用--fix改正{safe}处", f"{safe} fixable with --fix"))
+    if unsafe and not options.unsafe_fixes:
+        option = "--unsafe-fixes" if parts or fixed is not None else "--fix --unsafe-fixes"
+        more = " more" if parts else " fixable"
+        parts.append(say(f"用{option}{'还' if parts else ''}可改正{unsafe}处", f"{unsafe}{more} with {option}"))
+    return say("；", "; ") + say("，", ", ").join(parts) if parts else ""
 
 
 def notes(run: RunResult, files: FileList, say: Say) -> Iterator[str]:
@@ -53,8 +78,14 @@ def notes(run: RunResult, files: FileList, say: Say) -> Iterator[str]:
         yield say("没有一条规则能够运行，等于没有检查", "not one rule could be run, so nothing was checked")
 
 
-def nothing_found(say: Say) -> str:
+def nothing_found(files: FileList, say: Say) -> str:
     """When paths hold no candidate at all."""
+    if files.ignored:
+        return say(
+            f"没有可检查的文件：{len(files.ignored)}个文件或文件夹被.gitignore排除（直接写出文件名则照常检查）",
+            f"no file to check: .gitignore leaves out {len(files.ignored)} of the files and folders "
+            "(what is named itself is checked all the same)",
+        )
     return say(
         "没有可检查的文件：给出的文件夹中没有 .md .txt .html .docx .pdf 等文件",
         "no file to check: the folders hold none that ends in .md, .txt, .html, .docx, .pdf or the like",
@@ -94,18 +125,11 @@ def passed(run: RunResult, registry: Registry, say: Say) -> str:
     return "".join(_passed(file, registry, say) for file in run.files if file.is_report)
 
 
-def timing(seconds: Mapping[str, float], slowest: Sequence[tuple[float, str]], say: Say) -> str:
-    """Where the time went: the stages of the run, then the slowest files."""
-    rows = [[f"{value * 1000:9.1f} ms", name] for name, value in seconds.items()]
-    rows += [[f"{value * 1000:9.1f} ms", path] for value, path in slowest]
-    return table(rows)
-
-
 def _passed(file: FileResult, registry: Registry, say: Say) -> str:
     spoke = {finding.found.code for finding in file.findings}
     states = sorted(file.states.items())
     ran = [code for code, state in states if state.state == "ran"]
-    known = [rule.code for rule in registry.rules(registry.pack_of(registry.profile(file.profile)))]
+    known = [rule.code for rule in registry.rules_of(registry.profile(file.profile))]
     lines = [
         (say("通过：", "passed: "), " ".join(code for code in ran if code not in spoke) or "-"),
         (say("未通过：", "failed: "), " ".join(code for code in ran if code in spoke)),

@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
 from msgspec import Struct
 
 from reportlint.batch.files import NO_FILES, Candidate, FileList, MissingPathError, shown_path
@@ -17,7 +16,7 @@ from reportlint.config.errors import SettingsError, hint
 from reportlint.output.visible import table, visible
 
 from .console import Console
-from .help import Command, Option
+from .help import Argument, Command, Option
 from .options import asked_of, configuration_options, one_of
 
 ACTIONS = ("show", "schema")
@@ -44,21 +43,33 @@ def make(console: Console) -> Command:
         "config",
         say,
         params=[
-            click.Argument(["words"], nargs=-1, metavar=say("show [路径] | schema", "show [PATH] | schema")),
+            Argument("words", say("show [路径] | schema", "show [PATH] | schema"), words=ACTIONS, later=("@files",)),
             Option(
                 "--format",
                 metavar=say("名称", "NAME"),
                 default="text",
+                words=("text", "json"),
                 help=say("show的格式：text、json", "Format of show: text, json."),
+            ),
+            Option(
+                "--rules",
+                is_flag=True,
+                help=say("schema：改为YAML规则文件的", "schema: the one of rule files in YAML."),
             ),
             *configuration_options(say),
         ],
         callback=callback,
         help=say(
-            "show：列出对整个运行或一个文件有效的每一项设置，以及它来自哪里。\nschema：输出配置文件的JSON Schema，供编辑器使用。",
+            "show：列出对整个运行或一个文件有效的每一项设置，以及它来自哪里。\nschema：输出配置文件的JSON Schema，供编辑器使用；加--rules则输出YAML规则文件的。",
             "show: every setting that holds for the run or for a file, and where it comes from.\n"
-            "schema: the JSON Schema of configurations, for editors.",
+            "schema: the JSON Schema of configurations, for editors; with --rules that of rule files in YAML.",
         ),
+        examples=[
+            ("对整个运行有效的设置", "what holds for the run", "config show"),
+            ("对一个文件有效的设置", "what holds for a file", "config show 报告.docx|report.docx"),
+            ("供编辑器使用的Schema", "the schema for editors", "config schema"),
+            ("YAML规则文件的Schema", "the schema of rule files", "config schema --rules"),
+        ],
     )
 
 
@@ -74,10 +85,20 @@ def config(words: Sequence[str], values: Mapping[str, Any], console: Console) ->
     format = one_of("--format", values["format"], ("text", "json"))
     if len(words) > (2 if action == "show" else 1):
         raise SettingsError(f"config {action}的参数过多", f"config {action} does not take so many arguments")
+    if action == "schema" and values["rules"]:
+        return _rule_schema(console)
     asked = asked_of(values, command_line())
     if action == "schema":
         return _schema(asked, console)
     return _show(words[1] if len(words) > 1 else "", asked, format, console)
+
+
+def _rule_schema(console: Console) -> int:
+    from reportlint.declarative.schema import rule_schema
+    from reportlint.output.json import encode
+
+    console.write(encode(rule_schema()))
+    return 0
 
 
 def _schema(asked: Asked, console: Console) -> int:

@@ -1,4 +1,4 @@
-"""The pages of the linter's own rules."""
+"""The pages of the linter's own rules; the Chinese ones stand in ``core_pages.zh.toml``."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ What it does:
     Looks at every comment "reportlint: ignore". Told are those that silence no finding of a rule that ran, those whose
     day (until=) has passed, those whose day is no date, those without a reason where require-reason asks for one, and
     ranges that lack their beginning or end. Those of a sidecar (report.docx.reportlint.toml) are told at their place
-    there. Suppressions of
-    rules that are switched off or could not be checked are not judged.
+    there. Suppressions of rules that are switched off or could not be checked are not judged. --fix takes out what
+    silences nothing or has ended: the whole comment, or one code of several.
 
 Why:
     A suppression that is no longer needed hides the next mistake.
@@ -63,9 +63,18 @@ Why:
 
 What it does:
     Compares the names in "reportlint: ignore[…]" with the codes, names, prefixes and tags of all loaded rules, and
-    says the nearest right spelling.
+    says the nearest right spelling. Where none is near, --fix takes the name out.
 
 Why:
     A misspelt suppression suppresses nothing.
 """,
 }
+
+
+def core_page(code: str, language: str = "en") -> str:
+    """The page of one of the linter's own rules in a language, "zh" or "en"."""
+    if language != "zh":
+        return CORE_PAGES[code]
+    from reportlint.authoring.pages import chinese_pages
+
+    return chinese_pages(__file__).get(code, CORE_PAGES[code])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from reportlint.authoring.rules import DeclarationError
 from reportlint.batch.files import MissingPathError, shown_path
-from reportlint.config.errors import ConfigError, SettingsError, hint
+from reportlint.config.errors import ProblemsFound, SettingsError, hint
 from reportlint.output.visible import visible, visible_lines
 from reportlint.plugins.registry import PluginError
 
@@ -17,16 +18,24 @@ USAGE = 2
 """Exit code of usage, configuration and plugins that do not load."""
 NOT_CHECKED = 3
 """Exit code when something was not checked."""
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
 
-Expected = (SettingsError, ConfigError, PluginError, MissingPathError, OutputError, click.ClickException)
+Expected = (
+    SettingsError,
+    ProblemsFound,
+    PluginError,
+    DeclarationError,
+    MissingPathError,
+    OutputError,
+    click.ClickException,
+)
 """What a user can cause and mend. Anything else is a fault of the program."""
 
 
 def sentence(error: BaseException, say: Say) -> str:
-    """What is wrong, what was expected, the nearest right spelling. All that is wrong in configurations, a line each:
+    """What is wrong, what was expected, the nearest right spelling. All that is wrong in files, a line each:
     what stands in a file begins with its place."""
-    if isinstance(error, ConfigError):
+    if isinstance(error, ProblemsFound):
         lang = say("zh", "en")
         return "\n".join(f"{'' if each.line else _NAME}{visible(each.render(lang))}" for each in error.problems)
     return _NAME + visible(_words(error, say))
@@ -35,7 +44,7 @@ def sentence(error: BaseException, say: Say) -> str:
 def _words(error: BaseException, say: Say) -> str:
     if isinstance(error, SettingsError):
         return say(error.zh, error.en)
-    if isinstance(error, PluginError):
+    if isinstance(error, (PluginError, DeclarationError)):
         return say(f"插件无法载入：{error}", str(error))
     if isinstance(error, MissingPathError):
         shown = shown_path(error.path) if error.path else error.path

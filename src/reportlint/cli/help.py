@@ -18,21 +18,40 @@ _CLINGING = "，。；：、）》”！？,.;:)"
 """What never begins a line."""
 
 
-class Option(click.Option):
-    """An option with the heading that help lists it under."""
+Words = tuple[str, ...]
+"""What a shell offers for a value: the words themselves, or one that names a kind of them: ``@rules``, ``@profiles``,
+``@plugins``, ``@reports``, ``@files``, ``@folders``."""
+Example = tuple[str, str, str]
+"""What a line does, in Chinese and English, and the line without the program's name. Names of files in it stand in both
+languages, parted by |: ``check 报告.docx|report.docx``."""
 
-    def __init__(self, *names: str, section: str = "", **settings: Any) -> None:
+
+class Option(click.Option):
+    """An option with the heading that help lists it under, and what a shell offers for its value."""
+
+    def __init__(self, *names: str, section: str = "", words: Words = (), **settings: Any) -> None:
         super().__init__(names, **settings)
         self.section = section
+        self.words = words
+
+
+class Argument(click.Argument):
+    """All that is given beside options, and what a shell offers for it: first and later."""
+
+    def __init__(self, name: str, metavar: str, words: Words = (), later: Words | None = None) -> None:
+        super().__init__([name], nargs=-1, type=click.UNPROCESSED, metavar=metavar)
+        self.words = words
+        self.later = words if later is None else later
 
 
 class Command(click.Command):
     """A command whose help speaks one language. Its callback takes values as keywords; its result is the exit code."""
 
-    def __init__(self, name: str, say: Say, **settings: Any) -> None:
+    def __init__(self, name: str, say: Say, examples: Sequence[Example] = (), **settings: Any) -> None:
         super().__init__(name, add_help_option=False, **settings)
         self.params.append(help_option(say))
         self.say = say
+        self.examples = examples
 
     def get_help(self, ctx: click.Context) -> str:
         return command_help(self, ctx, self.say)
@@ -64,7 +83,7 @@ def command_help(command: click.Command, ctx: click.Context, say: Say) -> str:
     arguments = " ".join(p.metavar or p.human_readable_name for p in command.params if isinstance(p, click.Argument))
     usage = f"{ctx.command_path} {say('[选项]', '[OPTIONS]')} {arguments}".rstrip()
     lines = [say(f"用法：{usage}", f"Usage: {usage}"), ""]
-    lines += [f"  {line}" if line else "" for line in wrap(command.help or "", _columns() - 2)]
+    lines += [f"  {line}" if line else "" for line in wrap(command.help or "", columns() - 2)]
     sections: dict[str, list[tuple[str, str]]] = {}
     for param in command.params:
         if isinstance(param, click.Option):
@@ -73,7 +92,17 @@ def command_help(command: click.Command, ctx: click.Context, say: Say) -> str:
     left = left_width([row for rows in sections.values() for row in rows])
     for heading, rows in sections.items():
         lines += ["", say(f"{heading}：", f"{heading}:"), *two_columns(rows, left)]
+    examples = getattr(command, "examples", ())
+    if examples:
+        lines += ["", say("例子：", "Examples:")]
+    for zh, en, line in examples:
+        lines += [f"  # {say(zh, en)}", f"  reportlint {' '.join(_in_one(word, say) for word in line.split(' '))}"]
     return "\n".join(lines) + "\n"
+
+
+def _in_one(word: str, say: Say) -> str:
+    zh, bar, en = word.partition("|")
+    return say(zh, en) if bar else word
 
 
 def left_width(rows: Sequence[tuple[str, str]]) -> int:
@@ -85,7 +114,7 @@ def two_columns(rows: Sequence[tuple[str, str]], left: int = 0) -> Iterator[str]
     """Names on the left, words on the right."""
     left = left or left_width(rows)
     for name, words in rows:
-        wrapped = list(wrap(words, _columns() - left)) or [""]
+        wrapped = list(wrap(words, columns() - left)) or [""]
         if width_of(name) + 4 > left:
             yield f"  {name}"
         else:
@@ -98,7 +127,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
     for paragraph in text.split("\n"):
         line = ""
         for piece in _pieces(paragraph):
-            if line and width_of(line + piece.rstrip()) > width and piece[0] not in _CLINGING:
+            if line and width_of(line + piece.rstrip()) > width and piece.rstrip().strip(_CLINGING):
                 yield line.rstrip()
                 line = ""
             line += piece if line else piece.lstrip()
@@ -132,7 +161,8 @@ def _names(option: click.Option) -> str:
     return names
 
 
-def _columns() -> int:
+def columns() -> int:
+    """Columns that may be filled: those of the terminal, within reason."""
     try:
         return max(60, min(int(os.environ.get("COLUMNS") or os.get_terminal_size(2).columns), 110))
     except (OSError, ValueError):

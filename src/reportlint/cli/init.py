@@ -6,14 +6,12 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
-
 from reportlint.config import find_in, starter
 from reportlint.config.errors import SettingsError
 from reportlint.plugins.registry import Registry
 
 from .console import Console, OutputError
-from .help import Command, Option
+from .help import Argument, Command, Option
 from .options import one_of
 
 TARGETS: Mapping[str, str] = {
@@ -40,7 +38,7 @@ def make(console: Console) -> Command:
         "init",
         say,
         params=[
-            click.Argument(["words"], nargs=-1, metavar=say("[种类...]", "[KIND...]")),
+            Argument("words", say("[种类...]", "[KIND...]"), words=tuple(TARGETS)),
             Option("--stdout", is_flag=True, help=say("只显示，不写文件", "Show it; write no file.")),
         ],
         callback=callback,
@@ -48,6 +46,11 @@ def make(console: Console) -> Command:
             f"写一份带说明的配置reportlint.toml，或所要的种类：{kinds}。已有的文件从不改动。",
             f"Write a commented reportlint.toml, or what is asked for: {kinds}. No file that is there is changed.",
         ),
+        examples=[
+            ("先看配置会是什么样", "what the configuration would look like", "init --stdout"),
+            ("写reportlint.toml", "write reportlint.toml", "init"),
+            ("提交时自动检查", "check on every commit", "init pre-commit"),
+        ],
     )
 
 

@@ -14,12 +14,15 @@ from reportlint.config.errors import SettingsError, hint
 from reportlint.config.layers import Configuration
 from reportlint.output import DEFAULT_FORMAT, FORMATS
 
-from .help import Option
+from .help import Option, Words
 from .language import Say
+
+EXECUTORS = ("local",)
+"""Where a run can be: on this machine. Plugins may bring others."""
 
 
 class Target(Struct, frozen=True):
-    """A format and the file that it goes to; "" is stdout."""
+    """The name of a format, known or not, and the file that it goes to; "" is stdout."""
 
     format: str
     file: str = ""
@@ -47,6 +50,31 @@ class CheckOptions(Struct, frozen=True):
     show_tracebacks: bool = False
     baseline: bool = False
     """Whether what the baseline holds is left out."""
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    """Whether the changes of fixes are shown instead of the findings, and no file is changed."""
+
+    @property
+    def mends(self) -> bool:
+        return self.fix or self.diff
+
+
+WORDS: Mapping[str, Words] = {
+    **dict.fromkeys(("--select", "--extend-select", "--ignore", "--severity"), ("@rules",)),
+    "--fail-on": ("error", "warning", "info", "never"),
+    "--profile": ("@profiles",),
+    "--format": tuple(FORMATS),
+    "--output-file": ("@files",),
+    "--lang": ("zh", "en"),
+    "--color": ("auto", "always", "never"),
+    "--require-plugins": ("@plugins",),
+    "--stdin-filename": ("@reports",),
+    "--jobs": ("auto", "1", "2", "4", "8"),
+    "--executor": EXECUTORS,
+    "--cache-dir": ("@folders",),
+}
+"""What a shell offers for the values of options."""
 
 
 def check_options(say: Say) -> list[Option]:
@@ -56,7 +84,8 @@ def check_options(say: Say) -> list[Option]:
     file, name = say("文件", "FILE"), say("名称", "NAME")
 
     def option(declared: str, section: str, zh: str, en: str, **settings: Any) -> Option:
-        return Option(*declared.split(), section=section, help=say(zh, en), **settings)
+        words = WORDS.get(declared, ())
+        return Option(*declared.split(), section=section, help=say(zh, en), words=words, **settings)
 
     def many(declared: str, section: str, metavar: str, zh: str, en: str) -> Option:
         return option(declared, section, zh, en, metavar=metavar, multiple=True)
@@ -101,14 +130,15 @@ def check_options(say: Say) -> list[Option]:
         option("--stdin-filename", run, "从标准输入读取（路径写作 -）时的文件名",
                "The name of what is read from stdin (path -).", metavar=name),
         option("--jobs", run, "并行的进程数，或auto", "How many processes, or auto.", metavar="N"),
-        option("--executor", run, "在哪里运行", "Where to run.", metavar=name),
+        option("--executor", run, "在哪里运行：local（本机）", "Where to run: local (on this machine).", metavar=name),
         option("--cache-dir", run, "缓存文件夹", "The folder of the cache.", metavar=say("文件夹", "FOLDER")),
         flag("--no-cache", run, "不用缓存", "Use no cache."),
         flag("--exit-zero", run, "有问题也以0退出", "Exit with 0 although there are findings."),
-        flag("--fix", run, "改正能够安全改正的问题（尚未提供）", "Mend what can be mended safely (not there yet)."),
-        flag("--unsafe-fixes", run, "也作可能改变原意的修改（尚未提供）",
-             "Mend also what may change the meaning (not there yet)."),
-        flag("--diff", run, "只显示会作的修改（尚未提供）", "Only show what would be mended (not there yet)."),
+        flag("--fix", run, "改正能够安全改正的问题，再报告其余的", "Mend what can be mended safely, and report the rest."),
+        flag("--unsafe-fixes", run, "与--fix或--diff同用：也作可能改变原意的修改",
+             "With --fix or --diff: mend also what may change the meaning."),
+        flag("--diff", run, "不改文件，只在标准输出显示会作的修改；有修改则以1退出",
+             "Change no file; show on stdout, instead of the findings, what would be mended, and exit with 1 if anything."),
     ]  # fmt: skip
 
 
@@ -117,6 +147,7 @@ def configuration_options(say: Say, section: str = "") -> list[Option]:
     return [
         Option(
             "--config",
+            words=("@files",),
             metavar=say("文件", "FILE"),
             section=section,
             help=say("使用这个配置文件，而不是最近的一份", "Use this configuration, not the nearest."),
@@ -138,13 +169,9 @@ def asked_of(values: Mapping[str, Any], command_line: Configuration) -> Asked:
 
 def read_options(values: Mapping[str, Any]) -> CheckOptions:
     """The options of a command line. SettingsError names the first that cannot be followed."""
-    for name in ("fix", "unsafe_fixes", "diff"):
-        if values.get(name):
-            option = "--" + name.replace("_", "-")
-            raise SettingsError(
-                f"{option}还没有提供：本版本只指出问题，不修改文件",
-                f"{option} is not there yet: this version mends nothing",
-            )
+    if values.get("unsafe_fixes") and not (values.get("fix") or values.get("diff")):
+        raise SettingsError("--unsafe-fixes要与--fix或--diff同用", "--unsafe-fixes goes with --fix or --diff")
+    one_of("--executor", values.get("executor") or "local", EXECUTORS)
     asked = asked_of(values, _command_line(values))
     return CheckOptions(
         jobs=_read_jobs(values.get("jobs")),
@@ -157,9 +184,12 @@ def read_options(values: Mapping[str, Any]) -> CheckOptions:
         baseline=values.get("baseline") is not None or asked.settings.baseline is not None,
         **{
             name: bool(values.get(name))
-            for name in ("exit_zero", "statistics", "timing", "show_passed", "show_files", "show_tracebacks")
+            for name in (
+                "exit_zero", "statistics", "timing", "show_passed", "show_files", "show_tracebacks",
+                "fix", "unsafe_fixes", "diff",
+            )
         },
-    )
+    )  # fmt: skip
 
 
 def _command_line(values: Mapping[str, Any]) -> Configuration:
@@ -182,7 +212,7 @@ def _targets(formats: Sequence[str], output_file: str) -> tuple[Target, ...]:
         name, equals, file = word.partition("=")
         if equals and not file:
             raise SettingsError(f"--format {word}缺少文件名", f"--format {word} names no file")
-        targets.append(Target(one_of("--format", name, tuple(FORMATS)), file))
+        targets.append(Target(name, file))
     free = [index for index, target in enumerate(targets) if not target.file]
     if len(free) > 1:
         names = ", ".join(targets[index].format for index in free)
@@ -197,9 +227,6 @@ def _targets(formats: Sequence[str], output_file: str) -> tuple[Target, ...]:
                 "every format names its file; nothing is left for --output-file",
             )
         targets[free[0]] = Target(targets[free[0]].format, output_file)
-    files = [target.file for target in targets if target.file]
-    if len(set(files)) < len(files):
-        raise SettingsError("两种格式写入同一个文件", "two formats go to the same file")
     return tuple(targets)
 
 

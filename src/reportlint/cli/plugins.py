@@ -2,59 +2,84 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from typing import Any
 
-import click
-
+from reportlint.batch.joining import Asked, load_plugins
+from reportlint.config.command import command_line
 from reportlint.config.errors import SettingsError
 from reportlint.output.visible import table
 from reportlint.plugins.listing import GROUP, Entry
 from reportlint.plugins.registry import LoadedPlugin, Registry
 
 from .console import Console
-from .help import Command
+from .help import Argument, Command
+from .options import asked_of, configuration_options
+from .rules import file_of
 
 
 def make(console: Console) -> Command:
     """The command."""
     say = console.say
 
-    def callback(words: tuple[str, ...]) -> int:
+    def callback(words: tuple[str, ...], **values: Any) -> int:
         if words:
             raise SettingsError("plugins不带参数", "plugins takes no argument")
-        return plugins(console)
+        return plugins(asked_of(values, command_line()), console)
 
     return Command(
         "plugins",
         say,
-        params=[click.Argument(["words"], nargs=-1, metavar="")],
+        params=[Argument("words", ""), *configuration_options(say)],
         callback=callback,
         help=say(
-            "列出已装入的插件：来自哪里、规则编号的前缀、规则数、载入用时。",
-            "List the plugins: from where, the prefix of their rules, how many, how long loading took.",
+            "列出已装入的插件和配置中写明的文件：来自哪里、版本、报告种类、规则编号的前缀、规则数、接口版本、载入用时。",
+            "List the plugins, and the files that the configuration names: from where, their version, kinds of report, "
+            "the prefix of their rules, how many, the version of the interface, how long loading took.",
         ),
+        examples=[
+            ("装入了什么", "what is loaded", "plugins"),
+            ("不算配置中写明的文件", "without the files that the configuration names", "plugins --isolated"),
+        ],
     )
 
 
-def plugins(console: Console) -> int:
+def plugins(asked: Asked, console: Console) -> int:
     """Run the command; the exit code."""
     say = console.say
-    registry = Registry()
-    head = say("名称 模块 来源 规则包 前缀 规则数 载入", "name module from pack prefix rules load").split()
-    rows = [head, *(_row(plugin, registry) for plugin in registry.plugins)]
-    console.write(table(rows))
-    for difference in compare([plugin.entry for plugin in registry.plugins], installed(), console):
+    registry = load_plugins(asked)
+    head = say(
+        "名称 版本 来源 模块 报告种类 前缀 规则数 接口 载入", "name version from module profiles prefix rules api load"
+    )
+    rows = [_row(plugin, registry) for plugin in registry.plugins]
+    registry.all_rules()  # refuses two with one code
+    console.write(table([head.split(), *rows, *_own(registry)]))
+    light = [plugin.entry for plugin in registry.plugins if plugin.entry.distribution != "file"]
+    for difference in compare(light, installed(), console):
         console.tell(difference)
     return 0
 
 
 def _row(plugin: LoadedPlugin, registry: Registry) -> list[str]:
     entry, pack = plugin.entry, plugin.pack
-    origin = f"{entry.distribution} {entry.version}"
-    milliseconds = f"{plugin.seconds * 1000:.1f} ms"
+    began = time.perf_counter()
+    rules = "-" if pack is None else str(len(registry.rules(pack)))
+    milliseconds = f"{(plugin.seconds + time.perf_counter() - began) * 1000:.1f} ms"
+    row = [entry.name, entry.version or "-", entry.distribution, entry.module]
     if pack is None:
-        return [entry.name, entry.module, origin, "-", "-", "-", milliseconds]
-    return [entry.name, entry.module, origin, pack.title, pack.prefix, str(len(registry.rules(pack))), milliseconds]
+        return [*row, "-", "-", rules, "-", milliseconds]
+    profiles = ",".join(profile.id for profile in pack.profiles) or "-"
+    return [*row, profiles, pack.prefix, rules, str(pack.api), milliseconds]
+
+
+def _own(registry: Registry) -> Iterator[list[str]]:
+    """A row for each file whose rules join those of packs."""
+    counts: dict[str, int] = {}
+    for spec in registry.own_rules:
+        counts[file_of(spec)] = counts.get(file_of(spec), 0) + 1
+    for file, rules in counts.items():
+        yield [file, "-", "file", file, "-", "-", str(rules), "-", "-"]
 
 
 def installed() -> list[Entry]:

@@ -3,66 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-import click
 from msgspec import NODEFAULT, structs
 
 from reportlint.authoring.messages import Message
+from reportlint.authoring.pages import TITLES, page_of
 from reportlint.authoring.rules import Options, RuleSpec, options_type
+from reportlint.batch.joining import Asked, load_plugins
+from reportlint.config.command import command_line
 from reportlint.config.errors import SettingsError, hint
 from reportlint.engine.results import CORE_RULES
 from reportlint.model import Severity
 from reportlint.output.visible import visible, visible_lines
-from reportlint.plugins.registry import Registry
 
 from .console import Console, wants_color
-from .core_pages import CORE_PAGES
-from .help import Command
-from .language import Say
-from .rules import CORE_PACK
+from .core_pages import core_page
+from .help import Argument, Command, Option
+from .language import speaker
+from .options import asked_of, configuration_options, one_of
+from .rules import CORE_PACK, file_of
+
+LANGUAGES = ("zh", "en")
 
 
 def make(console: Console) -> Command:
     """The command."""
     say = console.say
 
-    def callback(words: tuple[str, ...]) -> int:
+    def callback(words: tuple[str, ...], lang: str, **values: Any) -> int:
         if len(words) != 1:
             raise SettingsError(
                 "rule说明一条规则，要给出它的编号或名称", "rule explains one rule: give its code or its name"
             )
-        return rule(words[0], console)
+        lang = one_of("--lang", lang, LANGUAGES) if lang else console.lang
+        return rule(words[0], asked_of(values, command_line()), console, lang)
 
     return Command(
         "rule",
         say,
-        params=[click.Argument(["words"], nargs=-1, metavar=say("编号", "CODE"))],
+        params=[
+            Argument("words", say("编号", "CODE"), words=("@rules",), later=()),
+            Option(
+                "--lang",
+                metavar="LANG",
+                default="",
+                words=LANGUAGES,
+                help=say(
+                    "说明的语言：zh或en（默认随系统语言）", "The page's language: zh or en (default: the locale's)."
+                ),
+            ),
+            *configuration_options(say),
+        ],
         callback=callback,
         help=say(
             "说明一条规则：查什么、为什么、例子、可调的值。", "Explain a rule: what it does, why, examples, options."
         ),
+        examples=[
+            ("按编号", "by its code", "rule RL004"),
+            ("按名称", "by its name", "rule unused-suppression"),
+            ("用英文说明", "in Chinese", "rule RL004 --lang en|zh"),
+        ],
     )
 
 
-def rule(word: str, console: Console) -> int:
-    """Run the command; the exit code."""
+def rule(word: str, asked: Asked, console: Console, lang: str) -> int:
+    """Run the command, the page in a language, "zh" or "en"; the exit code."""
     color = wants_color("auto", terminal=console.stdout_is_terminal)
     core = next((r for r in CORE_RULES.values() if word in {r.code, r.name}), None)
     if core is not None:
-        page = _Page(console.say, color=color)
+        page = _Page(lang, color=color)
         page.head(core.code, core.name, core.severity, CORE_PACK)
-        page.body(CORE_PAGES[core.code])
+        page.body(core_page(core.code, lang))
         page.messages(core.messages, core.severity)
         console.write(page.text())
         return 0
-    registry = Registry()
+    registry = load_plugins(asked)
     known: list[str] = []
     for pack in registry.packs:
         for spec in registry.rules(pack):
             if word in {spec.code, spec.name}:
-                console.write(rule_page(spec, pack.title, console.say, color=color))
+                console.write(rule_page(spec, pack.title, lang, color=color))
                 return 0
             known += [spec.code, spec.name]
+    for spec in registry.own_rules:
+        if word in {spec.code, spec.name}:
+            console.write(rule_page(spec, file_of(spec), lang, color=color))
+            return 0
+        known += [spec.code, spec.name]
     known += [name for r in CORE_RULES.values() for name in (r.code, r.name)]
     zh, en = hint(word, known)
     raise SettingsError(
@@ -71,23 +99,24 @@ def rule(word: str, console: Console) -> int:
     )
 
 
-def rule_page(spec: RuleSpec, pack: str, say: Say, *, color: bool = False) -> str:
-    """The page of a rule: what it is, its docstring, its messages, its options with their defaults."""
-    page = _Page(say, color=color)
+def rule_page(spec: RuleSpec, pack: str, lang: str, *, color: bool = False) -> str:
+    """The page of a rule: what it is, its docstring or Chinese page, its messages, its options with their defaults."""
+    page = _Page(lang, color=color)
     page.head(spec.code, spec.name, spec.severity, pack)
     page.note("依据", "source", spec.source)
     page.note("标签", "tags", ", ".join(spec.tags))
-    page.body(spec.page)
+    words = page_of(spec, lang)
+    page.body(words)
     page.messages(spec.messages, spec.severity)
     kind = options_type(spec)
     if kind is not None:
-        page.options(kind)
+        page.options(kind, documented=words == spec.page)
     return page.text()
 
 
 class _Page:
-    def __init__(self, say: Say, *, color: bool) -> None:
-        self.say = say
+    def __init__(self, lang: str, *, color: bool) -> None:
+        self.say = speaker(lang)
         self.color = color
         self.lines: list[str] = []
 
@@ -111,7 +140,7 @@ class _Page:
             return
         self.lines.append("")
         for line in visible_lines(cleandoc(page)).split("\n"):
-            titled = line and not line.startswith(" ") and line.rstrip(":") in _TITLES
+            titled = line and not line.startswith(" ") and line.rstrip(":：") in _TITLES
             self.lines.append(self._strong(line) if titled else line)
 
     def messages(self, messages: Mapping[str, Message], severity: Severity) -> None:
@@ -123,18 +152,20 @@ class _Page:
             self.lines.append(f"    {name}{visible(message.zh)}")
             self.lines.append(f"    {' ' * len(name)}{visible(message.en)}")
 
-    def options(self, kind: type[Options]) -> None:
+    def options(self, kind: type[Options], *, documented: bool) -> None:
+        """The options with their types and defaults, and what their docstrings say where the page is English too."""
         self.lines += ["", self._strong(self.say("可调的值：", "Settings:"))]
-        documented = dict(_field_docs(kind))
+        words = dict(_field_docs(kind)) if documented else {}
         for field in structs.fields(kind):
-            default = field.default if field.default is not NODEFAULT else field.default_factory
+            made = field.default is NODEFAULT and field.default_factory is not NODEFAULT
+            default = field.default_factory() if made else field.default
             type_name = getattr(field.type, "__name__", str(field.type))
             self.lines.append(f"    {field.encode_name} = {default!r}  ({type_name})")
-            if field.name in documented:
-                self.lines.append(f"        {documented[field.name]}")
+            if field.name in words:
+                self.lines.append(f"        {words[field.name]}")
 
 
-_TITLES = frozenset({"What it does", "Why", "Bad", "Good", "Options", "Known limits"})
+_TITLES = frozenset([*TITLES, *TITLES.values()])
 
 
 def _field_docs(kind: type[Options]) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,6 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
-
 from reportlint.batch.check import Checker, Settings
 from reportlint.batch.files import Candidate, FileList, MissingPathError, read_file, read_stream, shown_path
 from reportlint.batch.joining import join, load_plugins
@@ -18,7 +16,7 @@ from reportlint.output.visible import visible
 
 from .console import Console
 from .errors import NOT_CHECKED
-from .help import Command, Option
+from .help import Argument, Command, Option
 from .options import asked_of, configuration_options, one_of
 
 FORMATS = ("text", "json")
@@ -36,11 +34,22 @@ def make(console: Console) -> Command:
         "show",
         say,
         params=[
-            click.Argument(["paths"], nargs=-1, type=click.UNPROCESSED, metavar=file),
+            Argument("paths", file, words=("@reports",), later=()),
             Option("--text", is_flag=True, help=say("显示问题的行列所指的文字", "Show the text that lines count in.")),
-            Option("--format", metavar=name, default="text", help=say("格式：text、json", "Format: text, json.")),
+            Option(
+                "--format",
+                metavar=name,
+                default="text",
+                words=FORMATS,
+                help=say("格式：text、json", "Format: text, json."),
+            ),
             *configuration_options(say),
-            Option("--profile", metavar=name, help=say("当作哪一种报告", "Read the file as this kind of report.")),
+            Option(
+                "--profile",
+                metavar=name,
+                words=("@profiles",),
+                help=say("当作哪一种报告", "Read the file as this kind of report."),
+            ),
             Option(
                 "--stdin-filename", metavar=name, help=say("从标准输入读取时的文件名", "The name of what stdin holds.")
             ),
@@ -50,6 +59,14 @@ def make(console: Console) -> Command:
             "显示程序从一个文件中读到的章节、表格和事实。",
             "Show the sections, tables and facts that were read from a file.",
         ),
+        examples=[
+            ("程序读到了什么", "what was understood", "show 报告.docx|report.docx"),
+            (
+                "问题的行号所指的文字",
+                "the text that the lines of findings count in",
+                "show 报告.docx|report.docx --text",
+            ),
+        ],
     )
 
 

@@ -13,6 +13,7 @@ from reportlint.authoring.messages import Message, plain, render
 from reportlint.model import Argument, Severity, Term
 
 from .masking import mask
+from .stopwatch import Spent
 
 Plain = int | float | str | list[int | float | str]
 
@@ -94,6 +95,10 @@ class RawDirective(Struct, frozen=True):
     excerpt: str = ""
     """The source line that it stands on."""
     excerpt_column: int = 1
+    removal: RawEdit | None = None
+    """What takes it out, with its line when nothing else stands there."""
+    listed: RawEdit | None = None
+    """Where its codes stand, and how they are written there."""
 
 
 class RawResult(Struct, frozen=True):
@@ -112,6 +117,8 @@ class RawResult(Struct, frozen=True):
     partial: bool = False
     error: str = ""
     """The traceback of the first rule or fact that crashed, for ``--show-tracebacks``."""
+    timings: dict[str, Spent] | None = None
+    """What took how long, when that was asked for."""
 
 
 class CoreRule(Struct, frozen=True):

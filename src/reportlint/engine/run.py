@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from reportlint.authoring.messages import plain, render
-from reportlint.authoring.plan import Need, Plan, PlannedRule
-from reportlint.authoring.rules import Finding
+from reportlint.authoring.plan import Plan, PlannedRule
+from reportlint.authoring.rules import Finding, RuleSpec
 from reportlint.model import Argument, Diagnostic, Directive, Fix, Report, Span, Term, Text, Where, span_of
+from reportlint.syntax.directives import find_listed, find_removal
 
+from .facts import FactFailedError, Facts, TimedFacts
+from .markup import splits_markup
 from .masking import mask
 from .places import Placer
 from .results import (
@@ -27,6 +31,7 @@ from .results import (
     in_order,
     masked,
 )
+from .stopwatch import Stopwatch
 
 MOST_FINDINGS = 1_000
 """Findings of one rule in one report; what comes behind them is cut and the result marked partial."""
@@ -37,72 +42,6 @@ EXCERPT_BEFORE, EXCERPT_BEHIND = 200, 400
 """How much of a long line an excerpt holds round its place."""
 
 
-class _Failed:
-    """Stands for a fact that raised."""
-
-
-class Facts:
-    """The facts of one report, each read when first asked for. None is an absent one."""
-
-    def __init__(self, report: Report, plan: Plan) -> None:
-        self.report = report
-        self.plan = plan
-        self.crashes: list[tuple[str, BaseException]] = []
-        self._known: dict[type, object] = {}
-
-    def get(self, kind: type) -> object:
-        """The fact; None when the report does not have it; raises _FactFailed when it could not be read."""
-        found = self._known.get(kind, _Failed)
-        if kind not in self._known:
-            found = self._read(kind)
-            self._known[kind] = found
-        if found is _Failed:
-            raise _FactFailedError(kind)
-        return found
-
-    def _read(self, kind: type) -> object:
-        spec = self.plan.facts[kind]
-        try:
-            arguments = self.arguments(self.plan.fact_needs[kind])
-        except _FactFailedError:
-            return _Failed
-        if arguments is None:
-            return None
-        try:
-            return spec.function(**arguments)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            self.crashes.append((kind.__name__, error))
-            return _Failed
-
-    def arguments(self, needs: Sequence[Need]) -> dict[str, object] | None:
-        """What a rule or fact asks for; None when a fact that it needs is absent."""
-        arguments: dict[str, object] = {}
-        for need in needs:
-            if need.options is not None:
-                arguments[need.name] = need.options
-            elif need.kind is None:
-                arguments[need.name] = self.report
-            else:
-                found = self.get(need.kind)
-                if found is None and not need.optional:
-                    return None
-                arguments[need.name] = found
-        return arguments
-
-    def absent(self, rule: PlannedRule) -> type | None:
-        """The first fact that a rule needs and the report does not have."""
-        needed = [*rule.spec.requires, *(n.kind for n in rule.needs if n.kind is not None and not n.optional)]
-        return next((kind for kind in needed if self.get(kind) is None), None)
-
-
-class _FactFailedError(Exception):
-    def __init__(self, kind: type) -> None:
-        super().__init__(kind.__name__)
-        self.kind = kind
-
-
 def check_report(
     report: Report,
     plan: Plan,
@@ -111,13 +50,14 @@ def check_report(
     directives: Sequence[Directive],
     watch: Callable[[str], None] | None = None,
     stopped: Mapping[str, Term] | None = None,
+    stopwatch: Stopwatch | None = None,
 ) -> RawResult:
     """Run a plan over a report.
 
     ``watch`` hears the code of each rule before it runs; ``stopped`` are rules that were stopped on this report
-    before, with the reason: they are told and not run again.
+    before, with the reason: they are told and not run again. ``stopwatch`` times every rule and fact.
     """
-    run = _Run(report, plan)
+    run = _Run(report, plan) if stopwatch is None else _TimedRun(report, plan, stopwatch)
     run.diagnose(diagnostics)
     for rule in plan.rules:
         if watch is not None:
@@ -143,10 +83,13 @@ def check_report(
     )
 
 
+_RAN = RuleState("ran")
+
+
 class _Run:
     def __init__(self, report: Report, plan: Plan) -> None:
         self.report = report
-        self.facts = Facts(report, plan)
+        self.facts: Facts = Facts(report, plan)
         self.places = Placer(report)
         self.findings: list[RawFinding] = []
         self.states: dict[str, RuleState] = {}
@@ -154,6 +97,8 @@ class _Run:
         self.error = ""
         self._line = (0, "")
         """Number and masked words of the line last shown."""
+        self._blocks: tuple[list[int], list[Span]] | None = None
+        """Where blocks begin, and their spans, in order; made for the first directive that asks."""
 
     def diagnose(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in diagnostics:
@@ -167,16 +112,20 @@ class _Run:
         try:
             absent = self.facts.absent(rule)
             arguments = self.facts.arguments(rule.needs) if absent is None else None
-        except _FactFailedError as failure:
+        except FactFailedError as failure:
             self.states[code] = RuleState("not-checked", failure.kind.__name__)
             return
         if arguments is None:
             self.states[code] = RuleState("not-applied", absent.__name__ if absent else "")
             return
-        self.states[code] = RuleState("ran")
+        self.states[code] = _RAN
         count = 0
+        told: object = None
         try:
-            for finding in rule.call(**arguments):
+            told = rule.call(**arguments)
+            if told is None:
+                raise TypeError("the rule returns nothing; it must yield Finding(where, …)")
+            for finding in told:
                 if count == MOST_FINDINGS:
                     self.partial = True
                     break
@@ -186,7 +135,7 @@ class _Run:
             raise
         except BaseException as error:  # whatever a rule raises ends this rule, not the run
             self.states[code] = RuleState("not-checked", type(error).__name__)
-            self._crash(f"{code} {rule.spec.name}", error)
+            self._crash(f"{code} {rule.spec.name}", error, _line_of(error, told, rule.spec.place))
 
     def leave_out(self, rule: PlannedRule, why: Term) -> None:
         self.states[rule.spec.code] = RuleState("not-checked", why.id)
@@ -197,10 +146,10 @@ class _Run:
         for name, error in self.facts.crashes:
             self._crash(name, error)
 
-    def _crash(self, what: str, error: BaseException) -> None:
+    def _crash(self, what: str, error: BaseException, place: str = "") -> None:
         words = type(error).__name__
         try:
-            words = f"{words}: {error}"
+            words = f"{place}{words}: {error}"
             if not self.error:
                 from traceback import format_exception
 
@@ -212,14 +161,11 @@ class _Run:
     def _raw(self, rule: PlannedRule, finding: object) -> RawFinding:
         spec = rule.spec
         if not isinstance(finding, Finding):
-            raise TypeError(f"a rule yields Finding, not {type(finding).__name__}")
+            raise TypeError(f"the rule yields {type(finding).__name__}; it must yield Finding(where, …)")
         message = spec.messages.get(finding.variant)
-        if message is None:
-            raise ValueError(f"the rule declares no variant {finding.variant!r}")
-        if set(finding.arguments) != set(spec.fields[finding.variant]):
-            given, declared = sorted(finding.arguments), sorted(spec.fields[finding.variant])
-            raise ValueError(f"arguments {given} do not fit the fields {declared}")
-        span = span_of(finding.where)
+        if message is None or finding.arguments.keys() != set(spec.fields[finding.variant]):
+            raise ValueError(_misfit(finding, spec))
+        span = _place_of(finding)
         self._refuse_outside(span)
         context = self.places.context(finding.where)
         said = {name: _bounded(value) for name, value in finding.arguments.items()}
@@ -296,8 +242,9 @@ class _Run:
         edits = []
         for edit in fix.edits:
             self._refuse_outside(edit.span)
-            place = self.places.place(edit.span)
-            edits.append(RawEdit(place.line, place.column, place.end_line, place.end_column, edit.text))
+            if splits_markup(self.report.text, edit.span, self.report.format):
+                return None
+            edits.append(self._edit(edit.span, edit.text))
         return RawFix(fix.safe, edits)
 
     def directive(self, directive: Directive) -> RawDirective:
@@ -307,17 +254,31 @@ class _Run:
         return RawDirective(
             directive.kind, list(directive.codes), place.line, place.column, first, last,
             directive.until, directive.reason, directive.row, directive.column, excerpt, column,
+            *self._parts(directive),
         )  # fmt: skip
+
+    def _parts(self, directive: Directive) -> tuple[RawEdit | None, RawEdit | None]:
+        """What takes a directive out, and where its codes stand, as they are written."""
+        text = self.report.text
+        if not text.endswith("-->", directive.span.start, directive.span.end):
+            return None, None  # it does not end: all that follows would go with it
+        listed = find_listed(text, directive.span)
+        words = None if listed is None else self._edit(listed, text[listed.start : listed.end])
+        return self._edit(find_removal(text, directive.span), ""), words
+
+    def _edit(self, span: Span, text: str) -> RawEdit:
+        place = self.places.place(span)
+        return RawEdit(place.line, place.column, place.end_line, place.end_column, text)
 
     def _next_block(self, span: Span) -> tuple[int, int]:
         """Lines of the heading, paragraph or table that follows a directive."""
-        spans = [section.heading.span for section in self.report.walk()]
-        spans += [block.span for block in self.report.all_blocks]
-        if self.report.title is not None:
-            spans.append(self.report.title.span())
-        following = min((s for s in spans if s.start >= span.end), key=lambda s: s.start, default=None)
-        if following is None:
+        if self._blocks is None:
+            self._blocks = _blocks(self.report)
+        starts, spans = self._blocks
+        at = bisect_left(starts, span.end)
+        if at == len(spans):
             return 0, 0
+        following = spans[at]
         last = following.pieces[-1]
         first_line = self.places.place(following).line
         return first_line, self.places.place(Span(last.end, last.end)).line
@@ -327,11 +288,74 @@ class _Run:
         for name, kind in self.facts.plan.published:
             try:
                 found = self.facts.get(kind)
-            except _FactFailedError:
+            except FactFailedError:
                 found = None
             value = getattr(found, "published", None)
             facts[name] = value if isinstance(value, (int, str)) else None
         return facts
+
+
+class _TimedRun(_Run):
+    """Charges each rule with the time it took itself."""
+
+    def __init__(self, report: Report, plan: Plan, watch: Stopwatch) -> None:
+        super().__init__(report, plan)
+        self.facts = TimedFacts(report, plan, watch)
+        self._watch = watch
+
+    def apply(self, rule: PlannedRule) -> None:
+        with self._watch.timed(f"rule {rule.spec.code}"):
+            super().apply(rule)
+
+
+def _place_of(finding: Finding) -> Span:
+    """The span of a finding. TypeError when it stands at something without a place."""
+    where = finding.where
+    if not isinstance(where, Span | Text) and not hasattr(where, "span"):
+        kind = "None" if where is None else type(where).__name__
+        raise TypeError(f"Finding({kind}) has no place; it takes a node of the report or a Span(start, end)")
+    return span_of(where)
+
+
+def _misfit(finding: Finding, spec: RuleSpec) -> str:
+    """What is wrong when a rule has no such message, or a finding does not give exactly its fields."""
+    if finding.variant not in spec.messages:
+        declared = ", ".join(repr(variant) for variant in spec.messages if variant) or "none"
+        return f"the rule has no variant {finding.variant!r}; variants= declares {declared}"
+    fields = spec.fields[finding.variant]
+    missing = [name for name in fields if name not in finding.arguments]
+    if missing:
+        listed = ", ".join(f"{name}=…" for name in missing)
+        return f"the message has {{{missing[0]}}}, and the finding does not give it; write Finding(where, {listed})"
+    extra = next(name for name in finding.arguments if name not in fields)
+    return f"the finding gives {extra}=…, and the message has no {{{extra}}}"
+
+
+def _line_of(error: BaseException, told: object, place: str) -> str:
+    """Where a rule of a file below the working directory went wrong, as "ours.py:12: "; "" for any other rule.
+
+    It is where the rule raised, or else the yield of what was refused.
+    """
+    file = place.rpartition(":")[0]
+    if not file or file[:1] in "/\\" or file[1:2] == ":" or not file.endswith(".py"):
+        return ""
+    frame = getattr(told, "gi_frame", None)
+    line = frame.f_lineno if frame is not None else 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return f"{file}:{line}: " if line else f"{place}: "
+
+
+def _blocks(report: Report) -> tuple[list[int], list[Span]]:
+    spans = [section.heading.span for section in report.walk()]
+    spans += [block.span for block in report.all_blocks]
+    if report.title is not None:
+        spans.append(report.title.span())
+    spans.sort(key=lambda span: span.start)
+    return [span.start for span in spans], spans
 
 
 def _bounded(argument: Argument) -> Argument:

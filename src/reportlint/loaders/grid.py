@@ -25,7 +25,7 @@ def build_table(
     if len(rows) > limits.rows:
         raise _too_large(f"{len(rows)}", limits)
     if not spanned:
-        return _flat_table(rows, span, limits, caption)
+        return flat_table([[raw.text for raw in row] for row in rows], span, limits, caption)
     grid: list[list[Cell | None]] = [[] for _ in rows]
     cells: list[Cell] = []
     total = 0
@@ -64,17 +64,19 @@ def build_table(
     return Table(tuple(cells), full, span, caption, (TablePart(0, span),), spanned)
 
 
-def _flat_table(rows: Sequence[Sequence[RawCell]], span: Span, limits: Limits, caption: Text | None) -> Table:
-    """The table of a format without merged cells."""
+def flat_table(rows: Sequence[Sequence[Text]], span: Span, limits: Limits, caption: Text | None = None) -> Table:
+    """The table of a format without merged cells, of the texts of its cells. Raises as build_table."""
+    if len(rows) > limits.rows:
+        raise _too_large(f"{len(rows)}", limits)
     width = max(map(len, rows), default=0)
     if width > limits.columns or width * len(rows) > limits.grid_cells:
         raise _too_large(f"{len(rows)}×{width}", limits)
     cells: list[Cell] = []
     grid: list[tuple[Cell | None, ...]] = []
     for r, row in enumerate(rows):
-        line = [Cell(raw.text, value_of(raw.text.folded), r, c) for c, raw in enumerate(row)]
+        line = [Cell(text, value_of(text.folded), r, c) for c, text in enumerate(row)]
         cells += line
-        grid.append((*line, *(None,) * (width - len(line))))
+        grid.append(tuple(line) if len(line) == width else (*line, *(None,) * (width - len(line))))
     return Table(tuple(cells), tuple(grid), span, caption, (TablePart(0, span),), spanned=False)
 
 

@@ -19,6 +19,7 @@ LONGEST_TITLE = 40
 """Characters of a heading's words. A longer line is text."""
 _ENDS = "。！？；!?;"
 _STOPS = "。：:；"
+_STOP = frozenset(_STOPS)
 _LEADERS = " .…·．-—0123456789"
 """What stands between a heading and its page in a table of contents, and the page."""
 _SHORTEST_REST = {"（一）": 4, "1.": 8}
@@ -89,7 +90,8 @@ def _over_two_lines(line: Line, following: StreamBlock | None, profile: Profile)
 def _read_heading(line: Line, following: StreamBlock | None, profile: Profile) -> Draft | None:
     text = line.text
     folded = text.folded
-    if profile.is_label(folded) or profile.is_label(folded.rstrip("0123456789 ")):
+    bare = folded.rstrip("0123456789 ")
+    if profile.is_label(folded) or (bare != folded and profile.is_label(bare)):
         return None
     number = read_numbering(folded)
     start = number.end if number else 0
@@ -99,7 +101,7 @@ def _read_heading(line: Line, following: StreamBlock | None, profile: Profile) -
     if end is None:
         return None
     title = text.part(start, end)
-    rest_at = end + (1 if folded[end : end + 1] in set(_STOPS) else 0)
+    rest_at = end + (folded[end : end + 1] in _STOP)
     rest = text.part(rest_at) if rest_at < len(folded) else None
     if not title.folded and number is None:
         return None
@@ -129,7 +131,8 @@ def _could_be_bare(line: Line, following: StreamBlock | None, profile: Profile) 
 
 def _title_end(folded: str, start: int, number: Number | None, line: Line, profile: Profile) -> int | None:
     """Where a heading's words end; None when the line is no heading at all."""
-    stop = next((i for i in range(start, len(folded)) if folded[i] in _STOPS), len(folded))
+    found = _pattern(f"[{_STOPS}]").search(folded, start)
+    stop = found.start() if found else len(folded)
     title = folded[start:stop]
     if len(title) <= LONGEST_TITLE:
         if profile.section(title):
@@ -158,6 +161,8 @@ def _title_end(folded: str, start: int, number: Number | None, line: Line, profi
 
 def _expected_prefix(folded: str, start: int, profile: Profile) -> int | None:
     """The end of the longest beginning that names an expected section."""
+    if not profile.may_name(folded[start : start + LONGEST_TITLE]):
+        return None
     for end in range(min(len(folded), start + LONGEST_TITLE), start + 3, -1):
         if profile.section(folded[start:end]):
             return end
@@ -197,12 +202,15 @@ def _stands_as_heading(number: Number | None, title: Text, rest: Text | None, li
 
 
 def drop_lists(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft]:
-    """Unmarked items of a list are paragraphs: a run of one style where none has text under it, or a lone "1."."""
+    """Unmarked items of a list are paragraphs: a run of one style where none has text under it, or a lone "1." that
+    does not go on from a heading."""
     kept: list[StreamBlock | Draft] = list(items)
+    before: Draft | None = None
     index = 0
     while index < len(items):
         first = items[index]
         if not isinstance(first, Draft) or first.marked or first.expected or first.style in {"一、", ""}:
+            before = first if isinstance(first, Draft) else before
             index += 1
             continue
         run = [index]
@@ -218,13 +226,24 @@ def drop_lists(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft
             bare = bare and item.rest is None
             run.append(at)
             at += 1
-        if bare and (len(run) > 1 or first.style == "1." or first.heading.text.folded[-1:] in _ENDS):
+        lone = first.style == "1." and not _goes_on(before, first)
+        if bare and (len(run) > 1 or lone or first.heading.text.folded[-1:] in _ENDS):
             for position in run:
                 draft = items[position]
                 assert isinstance(draft, Draft)
                 kept[position] = Line(draft.heading.text)
+        else:
+            last = items[run[-1]]
+            before = last if isinstance(last, Draft) else first
         index = at if at > index + 1 else index + 1
     return kept
+
+
+def _goes_on(before: Draft | None, draft: Draft) -> bool:
+    """Whether a heading's number is the next after that of the heading before it."""
+    if before is None or before.number is None or draft.number is None:
+        return False
+    return before.style == draft.style and draft.number.ordinal == before.number.ordinal + 1
 
 
 def drop_contents(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft]:

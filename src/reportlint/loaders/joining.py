@@ -21,6 +21,8 @@ _MOST_CUTS = 20
 """Page breaks that one paragraph is joined over."""
 _ENDS = "。！？；：…!?;:.”’）)》】"
 _GOES_ON = "，、,（(《“‘【"
+_DANGLING = "将的和与及在把被由并对向为"
+"""No sentence ends with these."""
 
 
 @cache
@@ -122,7 +124,7 @@ def _is_cut(before: _Growing, line: Line, profile: Profile) -> bool:
         return False
     if profile.section(strip_number(upper)):
         return False
-    if upper[-1] in _GOES_ON or opened:
+    if upper[-1] in _GOES_ON or upper[-1] in _DANGLING or opened:
         return True
     if _openers().match(lower) is not None:
         return False

@@ -34,13 +34,17 @@ from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
 from .encoding import decode
-from .grid import RawCell, build_table
+from .grid import flat_table
 from .kinds import refuse_binary
 from .sourcemap import TextSource
 
 _EXTRA_HINT = 'pip install "reportlint[html]"'
 _BLANK = " \t\r\n\v\f\u3000\xa0\ufeff"
 _FRONT_MATTER_LINES = 500
+_WIDEST = 140
+"""Columns of a line in a file that is hard-wrapped."""
+_RULES = ("-", "*", "_", "=")
+"""What a rule across the page is made of."""
 _WRAPPED_LINES = 4
 """How many lines must break at the same width before a file counts as hard-wrapped."""
 
@@ -80,7 +84,7 @@ def _load(data: bytes, name: str, limits: Limits, *, markdown: bool) -> Loaded:
     return Loaded(
         text,
         scanner.blocks,
-        TextSource(text),
+        TextSource(text, scanner.index),
         encoding,
         scanner.directives,
         scanner.properties,
@@ -95,12 +99,13 @@ class _Scanner:
         self.text = text
         self.limits = limits
         self.markdown = markdown
-        self.lines = LineIndex(text).starts
-        if len(self.lines) > limits.lines:
+        self.index = LineIndex(text)
+        count = len(self.index.starts)
+        if count > limits.lines:
             raise Unreadable(
                 "too-many-lines",
-                f"共{len(self.lines)}行，超过{limits.lines}行的限制",
-                f"the file has {len(self.lines)} lines; the limit is {limits.lines}",
+                f"共{count}行，超过{limits.lines}行的限制",
+                f"the file has {count} lines; the limit is {limits.lines}",
             )
         self.blocks: list[Block] = []
         self.directives: list[Directive] = []
@@ -110,17 +115,20 @@ class _Scanner:
         self.rows: list[tuple[int, int]] = []
         """The lines of the table that is being read, as ranges."""
         self.pipes = False
-        self.width = _wrap_width(self._line_ranges())
+        self.ranges = self._line_ranges()
+        self.width = _wrap_width(self.ranges)
 
     def _line_ranges(self) -> list[tuple[int, int, str]]:
+        """Start, end and words of each line."""
+        starts, text = self.index.starts, self.text
         ranges = []
-        for start, stop in zip(self.lines, [*self.lines[1:], len(self.text)], strict=True):
-            line = self.text[start:stop].rstrip("\r\n")
+        for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+            line = text[start:stop].rstrip("\r\n")
             ranges.append((start, start + len(line), line))
         return ranges
 
     def scan(self) -> None:
-        ranges = self._line_ranges()
+        ranges = self.ranges
         number = self._front_matter(ranges) if self.markdown else 0
         until = -1  # end of a comment or HTML table that runs over lines
         while number < len(ranges):
@@ -168,7 +176,7 @@ class _Scanner:
             elif body[:2] in {"- ", "* ", "+ "} or body[:2] in {"-\t", "*\t", "+\t"}:
                 item = True
                 at += 2
-            elif _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(_BLANK)):
+            elif body[:1] in _RULES and _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(_BLANK)):
                 self.gap += 1
                 return
         look = 0
@@ -202,6 +210,8 @@ class _Scanner:
         return read_inline(self.text, start, end)
 
     def _figure(self, text: Text) -> Figure | None:
+        if "](" not in text.folded:
+            return None
         found = _pattern(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)").fullmatch(text.folded)
         if found is None:
             return None
@@ -331,12 +341,12 @@ class _Scanner:
                 return
         separator = "|" if pipes else "\t"
         ruled = pipes and any(_is_rule(self.text[a:b].strip(_BLANK)) for a, b in rows)
-        raw = [self._cells(a, b, separator) for a, b in rows if not (pipes and _is_rule(self.text[a:b].strip(_BLANK)))]
-        raw = [row for row in raw if row]
-        if not raw:
+        texts = [
+            self._cells(a, b, separator) for a, b in rows if not (ruled and _is_rule(self.text[a:b].strip(_BLANK)))
+        ]
+        if not texts:
             return
-        table = build_table(raw, Span(rows[0][0], rows[-1][1]), self.limits, spanned=False)
-        self._add_table(table, pipes=ruled)
+        self._add_table(flat_table(texts, Span(rows[0][0], rows[-1][1]), self.limits), pipes=ruled)
 
     def _beside_table(self) -> bool:
         return bool(self.blocks) and isinstance(self.blocks[-1], Grid)
@@ -346,7 +356,8 @@ class _Scanner:
         self.blocks.append(Grid(table, pipes=pipes, gap=self.gap if beside else 0))
         self.gap = 0
 
-    def _cells(self, start: int, end: int, separator: str) -> list[RawCell]:
+    def _cells(self, start: int, end: int, separator: str) -> list[Text]:
+        """The texts of a row's cells; there is one at least."""
         line = self.text[start:end]
         if separator == "|":
             stripped = line.strip(_BLANK)
@@ -356,34 +367,45 @@ class _Scanner:
                 start += 1
             if stripped.endswith("|") and not stripped.endswith("\\|") and end > start:
                 end -= 1
-        edges = [start]
-        at = self.text.find(separator, start, end)
-        while at >= 0:
-            if separator == "\t" or self.text[at - 1] != "\\":
-                edges.append(at + 1)
-            at = self.text.find(separator, at + 1, end)
-        edges.append(end + 1)
-        if len(edges) - 1 > self.limits.columns:
+        pieces = self.text[start:end].split(separator)
+        if separator == "|" and "\\|" in line:
+            pieces = _unescaped(pieces)
+        if len(pieces) > self.limits.columns:
             raise Unreadable(
                 "table-too-wide",
-                f"表格一行有{len(edges) - 1}列，超过{self.limits.columns}列的限制",
-                f"a row of a table has {len(edges) - 1} columns; the limit is {self.limits.columns}",
+                f"表格一行有{len(pieces)}列，超过{self.limits.columns}列的限制",
+                f"a row of a table has {len(pieces)} columns; the limit is {self.limits.columns}",
             )
-        return [RawCell(self._cell_text(a, b - 1)) for a, b in pairwise(edges)]
+        texts, source = [], self.text
+        for piece in pieces:
+            words = piece.strip(_BLANK)
+            if not words:  # the place of an empty cell is where one would write
+                at = start + 1 if piece else start
+                texts.append(Text("", source, at, at))
+            else:
+                at = start + piece.find(words)
+                if words.isdigit() and words.isascii():
+                    texts.append(Text(words, source, at, at + len(words)))
+                else:
+                    texts.append(self._cell_text(words, at))
+            start += len(piece) + 1
+        return texts
 
-    def _cell_text(self, start: int, end: int) -> Text:
-        raw = self.text[start:end].lstrip(_BLANK)
-        if not raw:  # the place of an empty cell is where one would write
-            start = min(start + 1, end)
-            return Text("", self.text, start, start)
-        start = end - len(raw)
-        raw = raw.rstrip(_BLANK)
-        end = start + len(raw)
-        if raw.isdigit() and raw.isascii():
-            return Text(raw, self.text, start, end)
-        if self.markdown and ("<" in raw or "*" in raw or "&" in raw or "\\" in raw or "_" in raw):
-            return read_inline(self.text, start, end)[0]
-        return read(self.text, start, end)
+    def _cell_text(self, words: str, start: int) -> Text:
+        if self.markdown and ("<" in words or "*" in words or "&" in words or "\\" in words or "_" in words):
+            return read_inline(self.text, start, start + len(words))[0]
+        return read(self.text, start, start + len(words))
+
+
+def _unescaped(pieces: list[str]) -> list[str]:
+    """The cells of a row that was cut at every bar: one behind a backslash belongs to its cell."""
+    cells = [pieces[0]]
+    for piece in pieces[1:]:
+        if cells[-1].endswith("\\"):
+            cells[-1] += "|" + piece
+        else:
+            cells.append(piece)
+    return cells
 
 
 def _is_tab_row(line: str, tabs_above: int) -> bool:
@@ -417,13 +439,16 @@ def _wrap_width(lines: list[tuple[int, int, str]]) -> int:
     counts: dict[int, int] = {}
     longest = 0
     for (_, _, line), (_, _, following) in pairwise(lines):
-        if not line or "\t" in line or "|" in line:
+        if not line or "|" in line or "\t" in line:
             continue
-        columns = _columns(line.rstrip(_BLANK))
+        bare = line.rstrip(_BLANK)
+        if len(bare) > _WIDEST:
+            return 0
+        columns = _columns(bare)
         longest = max(longest, columns)
-        if following.strip(_BLANK) and columns >= 36:
+        if columns >= 36 and following.strip(_BLANK):
             counts[columns // 2] = counts.get(columns // 2, 0) + 1
-    if longest > 140 or not counts:
+    if longest > _WIDEST or not counts:
         return 0
     full = [half for half in counts if half >= longest // 2 - 2]
     return longest if sum(counts[half] for half in full) >= _WRAPPED_LINES else 0

@@ -6,7 +6,7 @@ Numbering, the format's own levels and the sections that the profile expects dec
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint.model import (
     Block,
@@ -27,6 +27,8 @@ from .joining import join_lines
 from .stitch import stitch
 
 _RANK = {style: 10 * (index + 1) for index, style in enumerate(STYLES)}
+_TITLE_LINE = 160
+"""Characters of a line that may be the title or a part of it; a profile may know better. Alphabets need many."""
 
 
 def build_report(loaded: Loaded, profile: Profile, *, name: str, format: str) -> Report:
@@ -88,7 +90,7 @@ def _take_title(stream: Sequence[StreamBlock], profile: Profile) -> tuple[list[S
 def _as_one(lines: Sequence[StreamBlock]) -> Text | None:
     text: Text | None = None
     for line in lines:
-        if not isinstance(line, Line) or len(line.text.folded) > 60:
+        if not isinstance(line, Line) or len(line.text.folded) > _TITLE_LINE:
             return None
         text = line.text if text is None else text.joined(line.text, page_break=False)
     return text
@@ -112,6 +114,8 @@ def _settle_tops(drafts: Sequence[Draft]) -> None:
     marks = {d.heading.mark for d in drafts if d.expected and d.style == top and d.marked}
     taken = {d.expected for d in drafts if d.expected and d.style == top}
     last_top = 0
+    nested = False
+    """Whether a run began again behind the last heading at the top."""
     for draft, next_top in zip(drafts, _next_tops(drafts, top), strict=True):
         number = draft.number
         if draft.expected and (
@@ -123,15 +127,18 @@ def _settle_tops(drafts: Sequence[Draft]) -> None:
             draft.rank = by_mark.get(draft.heading.mark, 200 + draft.heading.mark)
         elif draft.style != top:
             draft.rank = _RANK[draft.style]
-        elif top and not (last_top < number.ordinal < next_top):
+        elif top and not (
+            last_top < number.ordinal < next_top or (number.ordinal == last_top + 1 == next_top and not nested)
+        ):
             # begins again: nested in what stands before it, unless its mark says otherwise
             draft.rank = 0 if draft.heading.mark in marks and number.ordinal >= last_top else 1
         else:
             draft.rank = 0
         if draft.rank:
             draft.expected = ""
+            nested = nested or draft.rank == 1
         elif number is not None:
-            last_top = number.ordinal
+            last_top, nested = number.ordinal, False
 
 
 def _next_tops(drafts: Sequence[Draft], top: str) -> list[float]:
@@ -222,24 +229,22 @@ def _block(item: StreamBlock) -> Block:
 
 
 def _sections(drafts: Sequence[Draft], profile: Profile) -> list[Section]:
-    flat: list[tuple[Draft, Section]] = []
+    flat = [pair for draft in drafts for pair in _flattened(draft, 1)]
+    ids = profile.identify([(_section(draft, level, (), ""), draft.expected) for draft, level in flat])
+    by_draft = {id(draft): name for (draft, _), name in zip(flat, ids, strict=True)}
+    return [_built(draft, 1, by_draft) for draft in drafts]
 
-    def flatten(draft: Draft, level: int) -> None:
-        section = _section(draft, level, (), "")
-        flat.append((draft, section))
-        for child in draft.children:
-            flatten(child, level + 1)
 
-    for draft in drafts:
-        flatten(draft, 1)
-    found = profile.identify([(section, draft.expected) for draft, section in flat])
-    ids = {id(draft): name for (draft, _), name in zip(flat, found, strict=True)}
+def _flattened(draft: Draft, level: int) -> Iterator[tuple[Draft, int]]:
+    """A heading and those below it in reading order, with their levels."""
+    yield draft, level
+    for child in draft.children:
+        yield from _flattened(child, level + 1)
 
-    def build(draft: Draft, level: int) -> Section:
-        children = tuple(build(child, level + 1) for child in draft.children)
-        return _section(draft, level, children, ids[id(draft)])
 
-    return [build(draft, 1) for draft in drafts]
+def _built(draft: Draft, level: int, ids: Mapping[int, str]) -> Section:
+    children = tuple([_built(child, level + 1, ids) for child in draft.children])
+    return _section(draft, level, children, ids[id(draft)])
 
 
 def _section(draft: Draft, level: int, children: tuple[Section, ...], id: str) -> Section:

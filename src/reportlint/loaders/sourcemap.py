@@ -10,8 +10,9 @@ class TextSource:
 
     __slots__ = ("_lines",)
 
-    def __init__(self, text: str) -> None:
-        self._lines = LineIndex(text)
+    def __init__(self, text: str, lines: LineIndex | None = None) -> None:
+        """``lines``: the index of the text, where its reader has made one."""
+        self._lines = lines or LineIndex(text)
 
     def locate(self, start: int, end: int) -> Location:
         line, column = self._lines.position(start)

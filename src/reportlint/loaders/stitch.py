@@ -91,11 +91,16 @@ def _fragment_column(
     upper: Sequence[Cell | None], lower: Sequence[Cell | None], is_label: Callable[[str], bool], *, torn: bool
 ) -> int | None:
     """The column of a label whose rest a row holds: one cell of words alone, that goes on what stands above it."""
-    filled = [cell for cell in lower if cell is not None and cell.value is not BLANK]
-    if len(filled) != 1 or filled[0].value.is_number or filled[0].column >= len(upper):
+    alone: Cell | None = None
+    for cell in lower:
+        if cell is not None and cell.value is not BLANK:
+            if alone is not None:
+                return None
+            alone = cell
+    if alone is None or alone.value.is_number or alone.column >= len(upper):
         return None
-    words = filled[0].text.folded
-    label = upper[filled[0].column]
+    words = alone.text.folded
+    label = upper[alone.column]
     if label is None or label.value is BLANK or label.value.is_number:
         return None
     if not any(cell is not None and cell.value.is_number for cell in upper):
@@ -103,7 +108,7 @@ def _fragment_column(
     if is_label(words) or read_numbering(words) is not None:
         return None
     if is_label(label.text.folded + words) or (torn and not is_label(label.text.folded)):
-        return filled[0].column
+        return alone.column
     return None
 
 

@@ -1,7 +1,8 @@
 """What a report is. Imports nothing of ours."""
 
 from .folding import fold_character, fold_plain
-from .profile import Profile
+from .heads import Heads, read_heads
+from .profile import Profile, TableForm, Vocabulary
 from .report import (
     Block,
     Cell,
@@ -19,7 +20,7 @@ from .report import (
 )
 from .stream import Grid, Limits, Line, Loaded, Loader, StreamBlock
 from .text import LineIndex, Span, Text, read, read_mapped
-from .values import BLANK, Value, ValueKind, read_number, value_of
+from .values import BLANK, Measure, Value, ValueKind, read_measure, read_number, value_of
 from .words import Argument, Diagnostic, Directive, Edit, Fix, Placed, Severity, Term, Unreadable, Where, span_of
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Fix",
     "Grid",
     "Heading",
+    "Heads",
     "LabelledTable",
     "Limits",
     "Line",
@@ -41,6 +43,7 @@ __all__ = [
     "Loaded",
     "Loader",
     "Location",
+    "Measure",
     "Paragraph",
     "Placed",
     "Profile",
@@ -52,17 +55,21 @@ __all__ = [
     "Span",
     "StreamBlock",
     "Table",
+    "TableForm",
     "TablePart",
     "Term",
     "Text",
     "Unreadable",
     "Value",
     "ValueKind",
+    "Vocabulary",
     "Where",
     "fold_character",
     "fold_plain",
     "read",
+    "read_heads",
     "read_mapped",
+    "read_measure",
     "read_number",
     "span_of",
     "value_of",

@@ -8,7 +8,9 @@ folding is not NFKC, which would read 22①件 as 221件.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
 # Radicals that Unicode gives no compatibility decomposition, with the ideograph they stand for
 # (EquivalentUnifiedIdeograph), and ⼾, which NFKC would turn into the traditional form.
@@ -50,21 +52,13 @@ def _folding_table() -> dict[int, str]:
     return _table
 
 
-# What may bear a foldable character at all: a text with none of these ranges needs no look at the table.
-def _may_change(text: str) -> bool:
-    for c in text:
-        if c <= "\u2e80":
-            if c <= "\xa0":
-                if c <= " " or c in "\x7f\x85\xa0":
-                    return True
-            elif c in _SPACES or c in _DROPPED:
-                return True
-        elif c >= "\uf900" or c <= "\u3000":
-            if "\uff10" <= c <= "\uff5a" or c <= "\u3000" or c < "\ufb00" or c == "\ufeff" or c >= "\U0002f800":
-                return True
-            if c in _DROPPED:
-                return True
-    return False
+@cache
+def _foldable() -> re.Pattern[str]:
+    """Every character that the table may change; it holds a few more. The space is asked for by itself."""
+    return re.compile(
+        "[\0-\x1f\x7f\x85\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069\u2e80-\u2fdf\u3000\uf900-\ufaff"
+        "\ufe0e\ufe0f\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
+    )
 
 
 def _is_tight(c: str) -> bool:
@@ -88,8 +82,8 @@ def fold(raw: str) -> tuple[str, list[int] | None]:
 
     The list is None when the two agree index by index. White space at both ends is dropped.
     """
-    if not _may_change(raw):
-        return raw, None
+    if _foldable().search(raw) is None:
+        return _drop_spaces(raw) if " " in raw else (raw, None)
     plain = raw.translate(_folding_table())
     if len(plain) == len(raw):
         return _drop_spaces(plain) if " " in plain else (plain, None)

@@ -14,6 +14,10 @@ def _no_section(title: str) -> str:
     return ""
 
 
+def _always(text: str) -> bool:
+    return True
+
+
 def _never(text: str) -> bool:
     return False
 
@@ -24,6 +28,25 @@ def _no_tables(report: Report) -> Sequence[LabelledTable]:
 
 def _by_title(sections: Sequence[tuple[Section, str]]) -> Sequence[str]:
     return [found for _, found in sections]
+
+
+class TableForm(Struct, frozen=True):
+    """A table as the kind of report has it, before any report is read. Labels are those of its LabelledTable."""
+
+    id: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...] | None = None
+    """None where each report has rows of its own."""
+    title: str = ""
+
+
+class Vocabulary(Struct, frozen=True):
+    """What rules that are not code may name."""
+
+    sections: Mapping[str, str] = {}
+    """Ids of sections, each with its title."""
+    tables: Sequence[TableForm] = ()
+    """Several of one id where its editions differ."""
 
 
 class Profile(Struct, frozen=True, eq=False):
@@ -37,6 +60,9 @@ class Profile(Struct, frozen=True, eq=False):
     section: Callable[[str], str] = _no_section
     """A heading without its number → the id of the section that it begins, or "". What it names is a heading also
     without number and mark, and at the top."""
+    may_name: Callable[[str], bool] = _always
+    """Whether a longer run of words may hold the name of a section at all; asked before every beginning of it is
+    tried."""
     is_label: Callable[[str], bool] = _never
     """Whether words are the label of a table's row or head, number and all: they never begin a section."""
     is_title: Callable[[str], int] = _never
@@ -46,5 +72,8 @@ class Profile(Struct, frozen=True, eq=False):
     """All sections in reading order, each with what ``section`` says of its title → the id of each, or ""."""
     tables: Callable[[Report], Sequence[LabelledTable]] = _no_tables
     """The tables that the kind of report knows, by label."""
-    conditions: Mapping[str, Callable[[Report], bool]] = {}
-    """Named conditions for declarative rules."""
+    conditions: Mapping[str, Callable[[Report], bool] | str] = {}
+    """Named conditions for declarative rules: a function, or a fact as "module:Class" — it holds where the report has
+    the fact."""
+    vocabulary: Callable[[], Vocabulary] | None = None
+    """What declarative rules may name; None checks no names before a report is read. Called when a rule file is."""

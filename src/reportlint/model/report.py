@@ -133,13 +133,17 @@ class Section(Struct, frozen=True, eq=False, gc=False):
         """This section and all below it, in reading order."""
         yield self
         for section in self.sections:
-            yield from section.walk()
+            if section.sections:
+                yield from section.walk()
+            else:
+                yield section
 
     @property
     def all_blocks(self) -> Iterator[Block]:
         """Its blocks and those of the sections below it, in reading order."""
-        for section in self.walk():
-            yield from section.blocks
+        if not self.sections:
+            return iter(self.blocks)
+        return (block for section in self.walk() for block in section.blocks)
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -270,8 +274,15 @@ class Report:
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""
-        for section in self.sections:
-            yield from section.walk()
+        return iter(self._walked)
+
+    @property
+    def _walked(self) -> tuple[Section, ...]:
+        found: tuple[Section, ...] | None = self.__dict__.get("walked")
+        if found is None:
+            found = tuple(section for top in self.sections for section in top.walk())
+            self.__dict__["walked"] = found
+        return found
 
     def section(self, id: str) -> Section | None:
         """The first section with an id that the profile gave."""
@@ -280,20 +291,26 @@ class Report:
     @property
     def all_blocks(self) -> Iterator[Block]:
         """All blocks in reading order: those before the first section, then section by section."""
-        yield from self.blocks
-        for section in self.walk():
-            yield from section.blocks
+        found: tuple[Block, ...] | None = self.__dict__.get("every block")
+        if found is None:
+            found = (*self.blocks, *(block for section in self._walked for block in section.blocks))
+            self.__dict__["every block"] = found
+        return iter(found)
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
-        return (block for block in self.all_blocks if isinstance(block, Paragraph))
+        found: tuple[Paragraph, ...] | None = self.__dict__.get("paragraphs")
+        if found is None:
+            found = tuple(block for block in self.all_blocks if isinstance(block, Paragraph))
+            self.__dict__["paragraphs"] = found
+        return iter(found)
 
     def _index(self) -> tuple[list[int], list[Section], dict[object, Section]]:
         index: tuple[list[int], list[Section], dict[object, Section]] | None = self.__dict__.get("index")
         if index is None:
-            ordered = sorted(self.walk(), key=lambda s: s.heading.text.start)
+            ordered = sorted(self._walked, key=lambda s: s.heading.text.start)
             owner: dict[object, Section] = {}
-            for section in self.walk():
+            for section in self._walked:
                 for block in section.blocks:
                     owner[block] = section
                 owner[section.heading] = section

@@ -137,10 +137,15 @@ def _needs_gap(left: str, right: str) -> bool:
 def read(source: str, start: int, end: int) -> Text:
     """The run ``source[start:end]``, folded."""
     raw = source[start:end]
+    if raw[:1] == " " or raw[-1:] == " ":
+        stripped = raw.lstrip(" ")
+        if not stripped:
+            return Text("", source, start, start)
+        start += len(raw) - len(stripped)
+        raw = stripped.rstrip(" ")
     folded, offsets = fold(raw)
     if offsets is None:
-        stripped = len(folded)
-        return Text(folded, source, start, start + stripped)
+        return Text(folded, source, start, start + len(folded))
     if not offsets:
         return Text("", source, start, start)
     first, last = offsets[0], offsets[-1]
@@ -172,6 +177,17 @@ def _line_end() -> re.Pattern[str]:
     return re.compile(r"\r\n?|\n")
 
 
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(match.end() for match in _line_end().finditer(text))]
+    starts = [0]
+    at = text.find("\n") + 1
+    while at:
+        starts.append(at)
+        at = text.find("\n", at) + 1
+    return starts
+
+
 class LineIndex:
     """Lines and columns of a source text, both from 1. A line ends at CR, LF or CR LF, as editors count."""
 
@@ -179,7 +195,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _line_end().finditer(text))]
+        self.starts = _line_starts(text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character."""

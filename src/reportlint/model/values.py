@@ -38,7 +38,9 @@ class Value(Struct, frozen=True, gc=False):
 BLANK = Value(ValueKind.BLANK)
 _NOT_APPLICABLE = Value(ValueKind.NOT_APPLICABLE)
 _WORDS = Value(ValueKind.WORDS)
-_MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "–", "－", "／", "~", "N/A", "n/a", "NA", "N.A.", "N.A"})
+_MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "–", "－", "／", "~", "N/A", "n/a", "NA", "N.A.", "N.A", "n.a.", "N./A",
+                    "N/A.", "N\\A", "N/"})  # fmt: skip
+_CURRENCY = frozenset("$€£¥￥")
 _MINUS = "-−－﹣"
 _MAX_DIGITS = 30
 _known: dict[str, Value] = {"": BLANK}
@@ -65,9 +67,46 @@ def _read(folded: str) -> Value:
     note = folded[end:].strip()
     if not note:
         return Value(ValueKind.NUMBER, number)
-    if note[0].isdecimal() or note[0] in ".,，．、)）+-−－:：/%％~～至_" or (note[0].isascii() and note[0].isalnum()):
+    if _goes_on(note):
         return _WORDS
     return Value(ValueKind.NOTED, number, note)
+
+
+def _goes_on(note: str) -> bool:
+    """Whether what stands behind a number belongs to it, so that it is another number or none."""
+    return (
+        note[0].isdecimal() or note[0] in ".,，．、)）+-−－:：/%％~～至_" or (note[0].isascii() and note[0].isalnum())
+    )
+
+
+class Measure(Struct, frozen=True, gc=False):
+    """A number with what tables of figures write about it: ``$1,138.26``, ``0.05%``, ``<1``, ``12*``."""
+
+    number: int | Decimal
+    unit: str = ""
+    """The sign of a currency before it or the percent sign behind it; "" for neither."""
+    below: bool = False
+    """``<1``: it is only known to be less than the number."""
+    note: str = ""
+    """What stands behind it, as the mark of a footnote does."""
+
+
+def read_measure(folded: str) -> Measure | None:
+    """The measure that a cell's whole text states; None for other words, for nothing, and for a mark of nothing."""
+    words = folded.strip()
+    below = words[:1] in {"<", "＜"}
+    words = words[below:].lstrip()
+    unit = words[0] if words[:1] in _CURRENCY else ""
+    words = words[len(unit) :].lstrip()
+    if words[:1] == "." and words[1:2].isdigit():
+        words = "0" + words
+    number, end = read_number(words)
+    if number is None:
+        return None
+    note = words[end:].strip()
+    if not unit and note[:1] in {"%", "％"}:
+        unit, note = "%", note[1:].strip()
+    return None if note and _goes_on(note) else Measure(number, unit, below, note)
 
 
 def read_number(text: str) -> tuple[int | Decimal | None, int]:

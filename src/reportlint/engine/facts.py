@@ -1,0 +1,94 @@
+"""The facts of one report, each read when a rule or another fact first asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlint.authoring.plan import Need, Plan, PlannedRule
+from reportlint.model import Report
+
+from .stopwatch import Stopwatch
+
+
+class _Failed:
+    """Stands for a fact that raised."""
+
+
+class Facts:
+    """The facts of one report, each read when first asked for. None is an absent one."""
+
+    def __init__(self, report: Report, plan: Plan) -> None:
+        self.report = report
+        self.plan = plan
+        self.crashes: list[tuple[str, BaseException]] = []
+        self._known: dict[type, object] = {}
+
+    def get(self, kind: type) -> object:
+        """The fact; None when the report does not have it; raises FactFailedError when it could not be read."""
+        known = self._known
+        if kind not in known:
+            known[kind] = self._read(kind)
+        found = known[kind]
+        if found is _Failed:
+            raise FactFailedError(kind)
+        return found
+
+    def _read(self, kind: type) -> object:
+        spec = self.plan.facts[kind]
+        try:
+            arguments = self.arguments(self.plan.fact_needs[kind])
+        except FactFailedError:
+            return _Failed
+        if arguments is None:
+            return None
+        try:
+            return spec.function(**arguments)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            self.crashes.append((kind.__name__, error))
+            return _Failed
+
+    def arguments(self, needs: Sequence[Need]) -> dict[str, object] | None:
+        """What a rule or fact asks for; None when a fact that it needs is absent."""
+        known = self._known
+        arguments: dict[str, object] = {}
+        for need in needs:
+            kind = need.kind
+            if kind is None:
+                arguments[need.name] = self.report if need.options is None else need.options
+                continue
+            found = known.get(kind)
+            if found is None or found is _Failed:
+                found = self.get(kind)
+            if found is None and not need.optional:
+                return None
+            arguments[need.name] = found
+        return arguments
+
+    def absent(self, rule: PlannedRule) -> type | None:
+        """The first fact that a rule needs and the report does not have."""
+        known = self._known
+        for kind in rule.needed:
+            found = known.get(kind)
+            if (found is None or found is _Failed) and self.get(kind) is None:
+                return kind
+        return None
+
+
+class TimedFacts(Facts):
+    """Charges each fact with the time it took itself."""
+
+    def __init__(self, report: Report, plan: Plan, watch: Stopwatch) -> None:
+        super().__init__(report, plan)
+        self._watch = watch
+
+    def _read(self, kind: type) -> object:
+        with self._watch.timed(f"fact {kind.__name__}"):
+            return super()._read(kind)
+
+
+class FactFailedError(Exception):
+    def __init__(self, kind: type) -> None:
+        super().__init__(kind.__name__)
+        self.kind = kind
