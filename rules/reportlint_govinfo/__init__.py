@@ -76,5 +76,6 @@ def reportlint_pack() -> Pack:
         profiles=[PROFILE],
         facts=[f"reportlint_govinfo.facts.{name}" for name in _FACTS],
         rules=[f"reportlint_govinfo.rules.{name}" for name in _RULES],
+        preset_file=os.path.join(os.path.dirname(__file__), "presets.toml"),
         bases={name: os.path.join(_CANONICAL, f"{name}.md") for name in ("2019", "2021")},
     )

@@ -14,11 +14,12 @@ from .data import read_data
 
 
 class SectionNames(Struct, frozen=True):
-    """``pattern`` fits the statutory names, ``also`` further names that are understood."""
+    """``pattern`` fits the statutory names, ``also`` further names that are understood; all hold one of ``words``."""
 
     title: str
     pattern: str
     also: str
+    words: tuple[str, ...]
 
 
 class Translation(Struct, frozen=True, rename={"source": "from", "target": "to"}):
@@ -65,7 +66,7 @@ class ApplicationFormat(Struct, frozen=True):
     rows: tuple[ApplicationRow, ...]
 
     def of_edition(self, edition: str) -> tuple[ApplicationRow, ...]:
-        return tuple(row for row in self.rows if row.edition in {"", edition})
+        return _rows_of_edition(edition)
 
 
 class DisputeFormat(Struct, frozen=True):
@@ -87,6 +88,23 @@ def formats() -> Formats:
     return read_data(__file__, "editions.toml", Formats)
 
 
+@cache
+def _rows_of_edition(edition: str) -> tuple[ApplicationRow, ...]:
+    return tuple(row for row in formats().T3.rows if row.edition in {"", edition})
+
+
+@cache
+def application_keys(edition: str) -> frozenset[str]:
+    """The keys of the rows of T3 that an edition has."""
+    return frozenset([row.key for row in _rows_of_edition(edition)])
+
+
+@cache
+def application_paths(edition: str) -> tuple[str, ...]:
+    """The rows of T3 that an edition has, as they are addressed."""
+    return tuple([row.path for row in _rows_of_edition(edition)])
+
+
 SECTION_IDS = ("S1", "S2", "S3", "S4", "S5", "S6")
 
 
@@ -102,8 +120,16 @@ def simplified(words: str) -> str:
 
 
 @cache
-def _section_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((id, re.compile(names.pattern), re.compile(names.also)) for id, names in formats().sections.items())
+def _fits(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """Characters one of which every name of a section holds, traditional ones too."""
+    firsts = {word[0] for names in formats().sections.values() for word in names.words}
+    pairs = zip(formats().traditional.source, formats().traditional.target, strict=True)
+    return re.compile(f"[{''.join(firsts)}{''.join(a for a, b in pairs if b in firsts)}]")
 
 
 def plain_title(title: str) -> str:
@@ -113,24 +139,51 @@ def plain_title(title: str) -> str:
 
 def fitting_section(title: str) -> str:
     """The id of the section whose statutory name a heading's words are; "" for none."""
-    plain = plain_title(title)
-    if not 2 <= len(plain) <= 48:
-        return ""
-    return next((id for id, pattern, _ in _section_patterns() if pattern.fullmatch(plain)), "")
+    return "" if _sign().search(title) is None else _fitting(plain_title(title))
 
 
 @lru_cache(4096)
+def _fitting(plain: str) -> str:
+    if not 2 <= len(plain) <= 48:
+        return ""
+    return next((id for id, names in _named_in(plain) if _fits(names.pattern).fullmatch(plain)), "")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(word for names in formats().sections.values() for word in names.words))
+
+
+def _named_in(plain: str) -> list[tuple[str, SectionNames]]:
+    """The sections that a plain title may name."""
+    if _any_word().search(plain) is None:
+        return []
+    sections = formats().sections.items()
+    return [(id, names) for id, names in sections if any(word in plain for word in names.words)]
+
+
+def may_name_section(words: str) -> bool:
+    """Whether a longer run of words may hold the name of a section."""
+    return _sign().search(words) is not None and _any_word().search(plain_title(words)) is not None
+
+
 def section_of_title(title: str) -> str:
     """The id of the section that a heading's words name, by its statutory or a further name; "" for none."""
-    fitting = fitting_section(title)
+    return "" if _sign().search(title) is None else _section_of(title)
+
+
+@lru_cache(4096)
+def _section_of(title: str) -> str:
+    plain = plain_title(title)
+    named = _named_in(plain)
+    fitting = _fitting(plain) if named else ""
     if fitting:
         return fitting
-    plain = plain_title(title)
     if plain[-1:] in {"）", ")"} and (bare := _bracketed().sub("", plain)):
         return section_of_title(bare) if bare != plain else ""
     if not 2 <= len(plain) <= 40:
         return ""
-    return next((id for id, _, also in _section_patterns() if also.fullmatch(plain)), "")
+    return next((id for id, names in named if _fits(names.also).fullmatch(plain)), "")
 
 
 # -- labels -----------------------------------------------------------------------------------------------------

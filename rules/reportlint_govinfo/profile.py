@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from reportlint import Grid, Line, Profile, Section, StreamBlock
+from reportlint import Grid, Line, Profile, Section, StreamBlock, TableForm, Vocabulary
 
-from .editions import fitting_section, formats, is_label, plain_title, section_of_title
-from .tables import is_applications, is_disputes, is_publications, read_tables
+from .editions import fitting_section, formats, is_label, may_name_section, plain_title, section_of_title
+from .publications import is_publications
+from .tables import is_applications, is_disputes, read_tables
 
 
 @cache
@@ -131,13 +132,30 @@ def _table_under(sections: Sequence[tuple[Section, str]], at: int) -> str:
     return ""
 
 
+def vocabulary() -> Vocabulary:
+    """The six sections, and T2, T3 and T4 in each edition."""
+    form = formats()
+    tables = []
+    for edition in ("2021", "2019"):
+        parts = [part for part in form.T2.parts if part.edition == edition]
+        columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
+        tables.append(TableForm("T2", columns, form.T2.rows(edition), form.T2.title))
+        rows = tuple(row.path for row in form.T3.of_edition(edition))
+        tables.append(TableForm("T3", form.T3.columns, rows, form.T3.title))
+    tables.append(TableForm("T4", form.T4.results, form.T4.kinds, form.T4.title))
+    return Vocabulary({id: names.title for id, names in form.sections.items()}, tables)
+
+
 PROFILE = Profile(
     id="govinfo",
     score=score,
     language="zh",
     section=section_of_title,
+    may_name=may_name_section,
     is_label=is_label,
     is_title=title_rank,
     identify=identify,
     tables=read_tables,
+    conditions={"statutory": "reportlint_govinfo.facts:Statutory"},
+    vocabulary=vocabulary,
 )

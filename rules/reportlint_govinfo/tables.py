@@ -1,8 +1,8 @@
-"""T2, T3 and T4 found by their labels and read as numbers by statutory row and column, whatever the layout."""
+"""T3 and T4 found by their labels and read as numbers by statutory row and column, whatever the layout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -10,16 +10,9 @@ from msgspec import Struct
 
 from reportlint import Cell, LabelledTable, Report, Section, Span, Table, ValueKind, read_numbering
 
-from .editions import (
-    ApplicationRow,
-    PublicationPart,
-    application_labels,
-    formats,
-    group_labels,
-    plain_label,
-    publication_heads,
-    publication_labels,
-)
+from .editions import ApplicationRow, application_labels, application_paths, formats, group_labels, plain_label
+from .publications import read_publications
+from .table_words import TableWords, words_of
 
 Number = int | Decimal
 
@@ -39,6 +32,8 @@ class TableRow(Struct, frozen=True, eq=False):
     """The sum of the applicants' numbers, a merged cell once and a blank one as 0; None when none is a number."""
     likeness: bool = False
     """Whether the label is a damaged one that was understood by likeness."""
+    plain: bool = False
+    """Whether every cell holds a plain count and nothing else."""
 
     @property
     def total_cell(self) -> Cell | None:
@@ -63,17 +58,22 @@ class TableRow(Struct, frozen=True, eq=False):
 def make_row(form: ApplicationRow, label: Cell, cells: Mapping[str, Cell], *, likeness: bool = False) -> TableRow:
     """A row with the sum of its applicants."""
     total: Number = 0
-    found = False
+    found, plain = False, True
     last: Cell | None = None
     for column, cell in cells.items():
-        if cell is last or column == "总计":
+        if cell is last:
+            continue
+        value = cell.value
+        number = value.number
+        if value.kind is not ValueKind.NUMBER or type(number) is not int or number < 0:
+            plain = False
+        if column == "总计":
             continue
         last = cell
-        number = cell.value.number
         if number is not None:
             total += number
             found = True
-    return TableRow(form, label, cells, total if found else None, likeness)
+    return TableRow(form, label, cells, total if found else None, likeness, plain)
 
 
 class Applications(LabelledTable, frozen=True, eq=False):
@@ -96,27 +96,6 @@ class Applications(LabelledTable, frozen=True, eq=False):
         return self.tables[0].span
 
 
-class Publications(LabelledTable, frozen=True, eq=False):
-    """T2: what was published of one's own accord."""
-
-    labels: Mapping[str, Cell] = {}
-    """Label cells by statutory row."""
-    heads: Mapping[str, frozenset[str]] = {}
-    """Statutory heads that the file has, by row."""
-    head_edition: str = ""
-    """The edition that the heads follow; "" when there are none."""
-    head_rows: tuple[Mapping[str, Cell], ...] = ()
-    """Each row of heads in reading order, its cells by statutory head."""
-    alike: frozenset[str] = frozenset()
-    """Statutory rows whose label is a damaged one that was understood by likeness."""
-    unknown: tuple[Cell, ...] = ()
-    """Labels of rows with numbers that are none of the edition's, or of a row that came before."""
-
-    @property
-    def span(self) -> Span:
-        return self.tables[0].span
-
-
 class Disputes(LabelledTable, frozen=True, eq=False):
     """T4: reviews and lawsuits. Its rows are the three kinds, its columns the five results."""
 
@@ -132,19 +111,16 @@ class Disputes(LabelledTable, frozen=True, eq=False):
 
 def read_tables(report: Report) -> Sequence[LabelledTable]:
     """The statutory tables of a report, those that it has."""
+    words = [words_of(table) for table in report.tables]
     found: list[LabelledTable | None] = [
-        read_publications(report.tables),
-        read_applications(report.tables),
-        read_disputes(report),
+        read_publications(words),
+        read_applications(words),
+        read_disputes(report, words),
     ]
     return [table for table in found if table is not None]
 
 
 # -- T3 ---------------------------------------------------------------------------------------------------------
-
-
-def _filled(table: Table, row: int) -> Iterator[Cell]:
-    return (cell for cell in table.row(row) if cell.text.folded)
 
 
 @cache
@@ -155,26 +131,19 @@ def _applicants() -> Mapping[str, str]:
 
 def is_applications(table: Table) -> bool:
     """Whether a table has a row of T3 with room for numbers."""
-    labels = application_labels()
-    return any(
-        plain_label(cell.text.folded) in labels
-        for row in range(table.rows)
-        for cell in _filled(table, row)
-        if not cell.value.is_number
-    )
+    return not words_of(table).plain.isdisjoint(application_labels())
 
 
-def _heads_of(table: Table) -> dict[str, int]:
+def _heads_of(words: TableWords) -> dict[str, int]:
     """Columns of the applicants' heads, above the first row of T3."""
     found: dict[str, int] = {}
-    labels = application_labels()
-    for row in range(table.rows):
-        cells = list(_filled(table, row))
-        if any(plain_label(c.text.folded) in labels and not c.value.is_number for c in cells):
+    labels, applicants = application_labels(), _applicants()
+    for row in words.rows:
+        if any(plain in labels for _, plain in row):
             break
-        for cell in cells:
-            name = _applicants().get(plain_label(cell.text.folded))
-            if name is not None and not cell.value.is_number:
+        for cell, plain in row:
+            name = applicants.get(plain)
+            if name is not None:
                 found.setdefault(name, cell.column)
     return found
 
@@ -192,35 +161,44 @@ def _number_columns(
     return dict(zip(names, range(table.columns - len(names), table.columns), strict=True))
 
 
-def read_applications(tables: Sequence[Table]) -> Applications | None:
-    """T3 of a report's tables; None when no table has a row of it."""
-    mine = [table for table in tables if is_applications(table)]
-    if not mine:
-        return None
+class _Applications(Struct):
+    """T3 while its tables are read, row by row."""
+
     rows: dict[str, TableRow] = {}
     repeated: list[TableRow] = []
     unknown: list[Cell] = []
     subtotals: dict[str, TableRow] = {}
     heads: set[str] = set()
     before: tuple[int, Mapping[str, int]] | None = None
-    group = ""
-    for table in mine:
-        found = _heads_of(table)
-        heads |= set(found)
-        columns = _number_columns(table, found, before)
+    group: str = ""
+
+    def read(self, words: TableWords) -> None:
+        table, found = words.table, _heads_of(words)
+        self.heads |= set(found)
+        columns = _number_columns(table, found, self.before)
         if len(found) >= 5:
-            before = (table.columns, found)
+            self.before = (table.columns, found)
+        first = min(columns.values(), default=table.columns)
         for index in range(table.rows):
-            group, row, stranger = _read_row(table, index, columns, group)
-            if row is not None and row.form.key in rows:
-                repeated.append(row)
+            self.group, row, stranger = _read_row(words, index, columns, first, self.group)
+            if row is not None and row.form.key in self.rows:
+                self.repeated.append(row)
             elif row is not None:
-                rows[row.form.key] = row
+                self.rows[row.form.key] = row
             elif stranger is not None and (name := group_labels().get(plain_label(stranger.text.folded))):
                 cells = {c: cell for c, at in columns.items() if (cell := table.cell(index, at)) is not None}
-                subtotals.setdefault(name, make_row(_group_form(name), stranger, cells))
+                self.subtotals.setdefault(name, make_row(_group_form(name), stranger, cells))
             elif stranger is not None:
-                unknown.append(stranger)
+                self.unknown.append(stranger)
+
+
+def read_applications(tables: Sequence[TableWords]) -> Applications | None:
+    """T3 of a report's tables; None when no table has a row of it."""
+    mine = [table for table in tables if not table.plain.isdisjoint(application_labels())]
+    reading = _Applications()
+    for table in mine:
+        reading.read(table)
+    rows = reading.rows
     if not rows:
         return None
     edition = _application_edition(rows)
@@ -228,21 +206,45 @@ def read_applications(tables: Sequence[Table]) -> Applications | None:
     return Applications(
         id="T3",
         edition=edition,
-        rows=tuple(form.path for form in forms),
+        rows=application_paths(edition or "2021"),
         columns=formats().T3.columns,
-        cells={
-            (form.path, column): cell
-            for form in forms
-            if form.key in rows
-            for column, cell in rows[form.key].cells.items()
-        },
-        tables=tuple(mine),
+        cells=LabelledCells(rows, forms),
+        tables=tuple(table.table for table in mine),
         by_key=rows,
-        heads=frozenset(heads),
-        repeated=tuple(repeated),
-        unknown=tuple(unknown),
-        subtotals=subtotals,
+        heads=frozenset(reading.heads),
+        repeated=tuple(reading.repeated),
+        unknown=tuple(reading.unknown),
+        subtotals=reading.subtotals,
     )
+
+
+class LabelledCells(Mapping[tuple[str, str], Cell]):
+    """The cells of T3 by the labels of row and column. Most reports never ask: the labels are put together then."""
+
+    def __init__(self, rows: Mapping[str, TableRow], forms: Sequence[ApplicationRow]) -> None:
+        self._rows = rows
+        self._forms = forms
+        self._known: Mapping[tuple[str, str], Cell] | None = None
+
+    @property
+    def _cells(self) -> Mapping[tuple[str, str], Cell]:
+        if self._known is None:
+            self._known = {
+                (form.path, column): cell
+                for form in self._forms
+                if form.key in self._rows
+                for column, cell in self._rows[form.key].cells.items()
+            }
+        return self._known
+
+    def __getitem__(self, labels: tuple[str, str]) -> Cell:
+        return self._cells[labels]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 def _application_edition(rows: Mapping[str, TableRow]) -> str:
@@ -252,39 +254,44 @@ def _application_edition(rows: Mapping[str, TableRow]) -> str:
 
 
 def _read_row(
-    table: Table, index: int, columns: Mapping[str, int], group: str
+    words: TableWords, index: int, columns: Mapping[str, int], first: int, group: str
 ) -> tuple[str, TableRow | None, Cell | None]:
     """The group that goes on, the row of T3 that stands here, or else the label of a row that nobody knows."""
-    first = min(columns.values(), default=table.columns)
-    words = [c for c in _filled(table, index) if c.column < first and (not c.value.is_number or _is_row_label(c))]
-    for cell in words:
-        group = group_labels().get(plain_label(cell.text.folded), group)
-    if not words:
+    table, groups = words.table, group_labels()
+    label: Cell | None = None
+    for cell in table.row(index):
+        if cell.column >= first:
+            break
+        if cell.text.folded and (cell.value.number is None or _is_row_label(cell)):
+            label = cell
+            group = groups.get(plain_label(cell.text.folded), group)
+    if label is None:
         return group, None, None
-    label = words[-1]
-    cells = {
-        name: found
-        for name, at in columns.items()
-        if (found := table.cell(index, at)) is not None and found is not label
-    }
-    numbers = any(cell.value.is_number for cell in cells.values())
+    line = table.grid[index]
+    cells = {name: found for name, at in columns.items() if (found := line[at]) is not None and found is not label}
     form = _form_of(label, group)
+    if form is not None and form.key != "other":
+        return form.group or group, make_row(form, label, cells), None
+    numbers = any(cell.value.number is not None for cell in cells.values())
     if form is not None:
-        if form.key == "other" and not numbers and all(not c.text.folded for c in cells.values()):
-            follows = index + 1 < table.rows and any(
-                plain_label(c.text.folded) in application_labels() for c in _filled(table, index + 1)
-            )
-            if follows:
-                return group, None, None  # heads the rows of the 2021 edition
+        empty = not numbers and all(not c.text.folded for c in cells.values())
+        if empty and index + 1 < table.rows and _holds_row(words, index + 1):
+            return group, None, None  # heads the rows of the 2021 edition
         return form.group or group, make_row(form, label, cells), None
     if not numbers:
         return group, None, None
-    if plain_label(label.text.folded) in group_labels():
+    if plain_label(label.text.folded) in groups:
         return group, None, label
     form = _alike(label)
     if form is not None:
         return group, make_row(form, label, cells, likeness=True), None
     return group, None, label
+
+
+def _holds_row(words: TableWords, index: int) -> bool:
+    """Whether a label of T3 stands in a row, with a number behind it in its cell or without."""
+    labels = application_labels()
+    return any(cell.text.folded and plain_label(cell.text.folded) in labels for cell in words.table.row(index))
 
 
 def _is_row_label(cell: Cell) -> bool:
@@ -302,13 +309,17 @@ def _form_of(label: Cell, group: str) -> ApplicationRow | None:
     form = application_labels().get(plain)
     if form is not None:
         return form
-    by_key = {row.key: row for row in formats().T3.rows}
     if plain in {"总计", "合计"}:
-        return by_key["total"]
+        return _rows_by_key()["total"]
     number = read_numbering(label.text.folded)
     if plain in {"其他", "其他情形"} and group == "（六）其他处理" and (number is None or number.style != "（一）"):
-        return by_key["other-3"]
+        return _rows_by_key()["other-3"]
     return None
+
+
+@cache
+def _rows_by_key() -> Mapping[str, ApplicationRow]:
+    return {row.key: row for row in formats().T3.rows}
 
 
 def _alike(label: Cell) -> ApplicationRow | None:
@@ -327,187 +338,41 @@ def _alike(label: Cell) -> ApplicationRow | None:
     return row if best >= 0.75 else None
 
 
-# -- T2 ---------------------------------------------------------------------------------------------------------
-
-
-def read_publications(tables: Sequence[Table]) -> Publications | None:
-    """T2 of a report's tables; None when no table has its heads or rows."""
-    mine = [table for table in tables if is_publications(table)]
-    if not mine:
-        return None
-    edition = _publication_edition(mine)
-    parts = [part for part in formats().T2.parts if part.edition == (edition or "2021")]
-    reading = _PublicationReading(parts)
-    for table in mine:
-        reading.read(table)
-    columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-    rows = tuple(row for part in parts for row in part.rows)
-    return Publications(
-        "T2",
-        edition,
-        rows,
-        columns,
-        reading.cells,
-        tuple(mine),
-        labels=reading.labels,
-        heads=reading.heads,
-        head_edition=edition,
-        head_rows=tuple(reading.head_rows),
-        alike=frozenset(reading.alike),
-        unknown=tuple(reading.unknown),
-    )
-
-
-class _PublicationReading(Struct):
-    """T2 while its tables are read, row by row."""
-
-    parts: Sequence[PublicationPart]
-    labels: dict[str, Cell] = {}
-    cells: dict[tuple[str, str], Cell] = {}
-    heads: dict[str, frozenset[str]] = {}
-    head_rows: list[Mapping[str, Cell]] = []
-    alike: set[str] = set()
-    unknown: list[Cell] = []
-
-    def read(self, table: Table) -> None:
-        head: dict[str, int] = {}
-        parts = self.parts
-        for index in range(table.rows):
-            here = _publication_head(table, index)
-            if here:
-                head = {name: cell.column for name, cell in here.items()}
-                self.head_rows.append(here)
-                edition = edition_of_heads(here)
-                parts = [part for part in formats().T2.parts if part.edition == edition] if edition else self.parts
-                continue
-            words = [cell for cell in _filled(table, index) if not cell.value.is_number]
-            named = ((cell, *_publication_row(plain_label(cell.text.folded), parts)) for cell in words)
-            label, name, part = next((found for found in named if found[2] is not None), (None, "", None))
-            if label is None or part is None:
-                label, name, part = self._stranger(table, index, words, parts)
-            if label is None or part is None or name in self.labels:
-                continue
-            self.labels[name] = label
-            self.heads[name] = frozenset(head)
-            for column, cell in _publication_cells(table, index, label, part, head):
-                self.cells[name, column] = cell
-
-    def _stranger(
-        self, table: Table, index: int, words: Sequence[Cell], parts: Sequence[PublicationPart]
-    ) -> tuple[Cell | None, str, PublicationPart | None]:
-        """A row with a damaged label that is like a statutory one; a row that nobody knows goes to ``unknown``."""
-        first = next((cell.column for cell in table.row(index) if cell.value.is_number), 0)
-        label = next((cell for cell in reversed(words) if cell.column < first), None)
-        if label is None or label.rowspan > 1:
-            return None, "", None
-        name, part = _publication_alike(plain_label(label.text.folded), parts)
-        if part is None or name in self.labels:
-            self.unknown.append(label)
-            return None, "", None
-        self.alike.add(name)
-        return label, name, part
-
-
-def is_publications(table: Table) -> bool:
-    if is_applications(table):
-        return False
-    rows = [cells for r in range(table.rows) if (cells := list(_filled(table, r)))]
-    plains = [[plain_label(c.text.folded) for c in cells if not c.value.is_number] for cells in rows]
-    if any(plain in publication_heads() for row in plains for plain in row):
-        return True
-    labels = publication_labels()
-    return sum(1 for row in plains if row and row[0] in labels) >= 2
-
-
-def _publication_head(table: Table, index: int) -> dict[str, Cell]:
-    """The cells of a row that are statutory heads."""
-    heads = publication_heads()
-    found: dict[str, Cell] = {}
-    for cell in _filled(table, index):
-        words = cell.text.folded
-        name = heads.get(plain_label(words)) or heads.get("".join(c for c in words if c.isalnum()))
-        if name is not None:
-            found.setdefault(name, cell)
-    return found
-
-
-@cache
-def edition_of_head() -> Mapping[str, str]:
-    """The edition that each head of T2 belongs to: they share none."""
-    return {column: part.edition for part in formats().T2.parts for column in part.columns}
-
-
-def edition_of_heads(heads: Iterable[str]) -> str:
-    """The edition that a row of heads follows as a whole; "" for a mixed row, and for 处理决定数量 alone, which people
-    also write for the head of 2021."""
-    names = tuple(heads)
-    editions = {edition_of_head()[head] for head in names}
-    return "" if len(editions) != 1 or names == ("处理决定数量",) else editions.pop()
-
-
-def _publication_edition(tables: Sequence[Table]) -> str:
-    votes = {"2019": 0, "2021": 0}
-    for table in tables:
-        for index in range(table.rows):
-            for head in _publication_head(table, index):
-                votes[edition_of_head()[head]] += 1
-    if not any(votes.values()):
-        return ""
-    return max(votes, key=lambda edition: votes[edition])
-
-
-def _publication_row(plain: str, parts: Sequence[PublicationPart]) -> tuple[str, PublicationPart | None]:
-    aliases = formats().T2.aliases
-    for part in parts:
-        for row in part.rows:
-            if plain_label(row) == plain or aliases.get(plain) == row:
-                return row, part
-    return "", None
-
-
-def _publication_alike(plain: str, parts: Sequence[PublicationPart]) -> tuple[str, PublicationPart | None]:
-    """The row that a damaged label of some length is most like."""
-    if len(plain) < 4:
-        return "", None
-    from difflib import SequenceMatcher
-
-    scored = [
-        (SequenceMatcher(None, plain, plain_label(row)).ratio(), row, part) for part in parts for row in part.rows
-    ]
-    best, row, part = max(scored, key=lambda found: found[0])
-    return (row, part) if best >= 0.7 else ("", None)
-
-
-def _publication_cells(
-    table: Table, index: int, label: Cell, part: PublicationPart, head: Mapping[str, int]
-) -> Iterator[tuple[str, Cell]]:
-    behind = [c for c in table.row(index) if c.column > label.column]
-    for order, column in enumerate(part.columns):
-        at = head.get(column)
-        found = table.cell(index, at) if at is not None else behind[order] if order < len(behind) else None
-        if found is not None and found is not label:
-            yield column, found
-
-
 # -- T4 ---------------------------------------------------------------------------------------------------------
 
 
+@cache
+def _results() -> Mapping[str, str]:
+    """The results of T4 by plain label."""
+    return {plain_label(name): name for name in formats().T4.results}
+
+
+@cache
+def _own_results() -> frozenset[str]:
+    """Results that no other table has, as plain labels."""
+    return frozenset(list(_results())[:4])
+
+
 def is_disputes(table: Table) -> bool:
-    names = {plain_label(name) for name in formats().T4.results[:4]}
-    seen = {plain_label(c.text.folded) for c in table.cells if c.text.folded and not c.value.is_number}
-    return len(names & seen) >= 3
+    """Whether a table has three of the results of T4."""
+    return _holds_disputes(words_of(table))
 
 
-def read_disputes(report: Report) -> Disputes | None:
-    """T4 of a report; None when no table has its heads."""
+def _holds_disputes(words: TableWords) -> bool:
+    return len(words.plain & _own_results()) >= 3
+
+
+def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | None:
+    """T4 of a report and its tables; None when no table has its heads."""
     cells: dict[tuple[str, str], Cell] = {}
     heads: set[tuple[str, str]] = set()
     mine: list[Table] = []
     wide = False
-    for table in report.tables:
-        if not is_disputes(table):
+    for words in tables:
+        if not _holds_disputes(words):
             continue
-        groups, below = _dispute_heads(table)
+        table = words.table
+        groups, below = _dispute_heads(words)
         mine.append(table)
         row = _number_row(table, below)
         for order, group in enumerate(groups):
@@ -528,20 +393,20 @@ def read_disputes(report: Report) -> Disputes | None:
     return Disputes("T4", "", form.kinds, form.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
 
 
-def _dispute_heads(table: Table) -> tuple[list[dict[str, int]], int]:
+def _dispute_heads(words: TableWords) -> tuple[list[dict[str, int]], int]:
     """The groups of results with their columns, and the first row below the heads."""
-    names = {plain_label(name): name for name in formats().T4.results}
-    lowest: dict[int, tuple[int, str]] = {}
+    names = _results()
+    lowest: dict[int, str] = {}
     below = 0
-    for row in range(table.rows):
-        for cell in _filled(table, row):
-            name = names.get(plain_label(cell.text.folded))
-            if name is not None and not cell.value.is_number:
-                lowest[cell.column] = (row, name)
+    for row in words.rows:
+        for cell, plain in row:
+            name = names.get(plain)
+            if name is not None:
+                lowest[cell.column] = name
                 below = max(below, cell.row + cell.rowspan)
     groups: list[dict[str, int]] = []
     for column in sorted(lowest):
-        name = lowest[column][1]
+        name = lowest[column]
         if not groups or name in groups[-1] or name == formats().T4.results[0]:
             groups.append({})
         groups[-1][name] = column

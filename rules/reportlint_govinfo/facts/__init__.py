@@ -1,6 +1,7 @@
 """What the pack reads out of a report: everything here can be asked for by any rule."""
 
-from ..tables import Applications, Disputes, Publications, TableRow
+from ..publications import Publications
+from ..tables import Applications, Disputes, TableRow
 from .identity import Agency, Edition, ReportYear, Statutory, YearReading
 from .parts import PartsList
 from .period import PeriodStatement, StatisticsPeriod

@@ -7,16 +7,18 @@ from msgspec import Struct
 from reportlint import Cell, fact
 
 from ..editions import formats
-from ..tables import Applications, Number, TableRow
+from ..tables import Applications, Number, TableRow, number_of
 
 Difference = tuple[Number, Number]
 """The sum of the parts and the total that is stated."""
 
 
 class Balances(Struct, frozen=True):
-    """``outcomes``: columns whose outcomes do not add up to （七）; ``applicants``: rows, by key, whose applicants do not
-    add up to 总计; ``crossing``: the one cell that breaks its row and its column by the same difference."""
+    """``requests``: columns whose 一 + 二 is not （七） + 四, nor the sum of the outcomes + 四; ``outcomes``: columns whose
+    outcomes do not add up to （七）; ``applicants``: rows, by key, whose applicants do not add up to 总计; ``crossing``: the
+    one cell that, put right, mends the only row and the only column that do not add up."""
 
+    requests: Mapping[str, Difference]
     outcomes: Mapping[str, Difference]
     applicants: Mapping[str, Difference]
     crossing: Cell | None
@@ -25,9 +27,9 @@ class Balances(Struct, frozen=True):
 def count_in(cell: Cell | None) -> Number | None:
     """The number of a cell that can be a count; None for blanks, words, negative numbers and fractions."""
     number = cell.value.number if cell is not None else None
-    if number is None or number < 0 or number != int(number):
+    if number is None or number < 0:
         return None
-    return int(number)
+    return number if type(number) is int else int(number) if number == int(number) else None
 
 
 def sum_of(cells: Iterable[Cell | None]) -> Number | None:
@@ -43,7 +45,7 @@ def sum_of(cells: Iterable[Cell | None]) -> Number | None:
             if not cell.value.is_blank:
                 return None
             continue
-        if number < 0 or number != int(number):
+        if number < 0 or (type(number) is not int and number != int(number)):
             return None
         total += int(number)
         numbers += 1
@@ -58,10 +60,46 @@ def is_shared(row: TableRow, column: str) -> bool:
     return list(row.cells.values()).count(cell) > 1
 
 
+def _is_untold(row: TableRow, column: str) -> bool:
+    """Whether a row's total is blank although it has numbers: then it is unknown, and not nought."""
+    cell = row.cells.get(column)
+    return column == "总计" and cell is not None and cell.value.is_blank and bool(row.sum)
+
+
 @fact
 def balances(t3: Applications) -> Balances:
     outcomes, applicants = _outcome_differences(t3), _applicant_differences(t3)
-    return Balances(outcomes, applicants, _crossing(t3, outcomes, applicants))
+    requests = _request_differences(t3, outcomes)
+    return Balances(requests, outcomes, applicants, _crossing(t3, requests, outcomes, applicants))
+
+
+def _request_differences(t3: Applications, outcomes: Mapping[str, Difference]) -> dict[str, Difference]:
+    found: dict[str, Difference] = {}
+    if any(t3.row(key) is None for key in _BALANCE):
+        return found
+    rows = [t3.by_key[key] for key in _BALANCE]
+    for column in t3.columns:
+        cells = [row.cells.get(column) for row in rows]
+        new, carried, total, pending = map(count_in, cells)
+        if None in cells or new is None or total is None or (carried is None and pending is None):
+            continue
+        left, over = new + (carried or 0), pending or 0
+        handled, _ = outcomes.get(column, (total, total))
+        if left in (total + over, handled + over) or any(
+            is_shared(row, column) or _is_untold(row, column) for row in rows
+        ):
+            continue
+        if not (_is_spoilt(cells[1]) or _is_spoilt(cells[3])):
+            found[column] = (left, total + over)
+    return found
+
+
+_BALANCE = ("new", "carried", "total", "pending")
+
+
+def _is_spoilt(cell: Cell | None) -> bool:
+    """Whether a cell holds something that is neither a count nor a blank."""
+    return cell is not None and not cell.value.is_blank and count_in(cell) is None
 
 
 def _outcome_rows(t3: Applications) -> Sequence[TableRow] | None:
@@ -79,10 +117,10 @@ def _outcome_differences(t3: Applications) -> dict[str, Difference]:
         return found
     for column in t3.columns:
         total = count_in(last.cells.get(column))
-        parts = sum_of(row.cells.get(column) for row in rows) if total is not None else None
+        parts = sum_of([row.cells.get(column) for row in rows]) if total is not None else None
         if total is None or parts is None or parts == total:
             continue
-        if not any(is_shared(row, column) for row in (*rows, last)):
+        if not any(is_shared(row, column) or _is_untold(row, column) for row in (*rows, last)):
             found[column] = (parts, total)
     return found
 
@@ -90,7 +128,7 @@ def _outcome_differences(t3: Applications) -> dict[str, Difference]:
 def _applicant_differences(t3: Applications) -> dict[str, Difference]:
     found: dict[str, Difference] = {}
     for key, row in t3.by_key.items():
-        if len(row.cells) < len(t3.columns):
+        if row.sum is None or row.sum == number_of(row.total_cell) or len(row.cells) < len(t3.columns):
             continue
         total = count_in(row.total_cell)
         parts = sum_of(cell for column, cell in row.cells.items() if column != "总计") if total is not None else None
@@ -100,14 +138,17 @@ def _applicant_differences(t3: Applications) -> dict[str, Difference]:
 
 
 def _crossing(
-    t3: Applications, outcomes: Mapping[str, Difference], applicants: Mapping[str, Difference]
+    t3: Applications,
+    requests: Mapping[str, Difference],
+    outcomes: Mapping[str, Difference],
+    applicants: Mapping[str, Difference],
 ) -> Cell | None:
-    if len(applicants) != 1 or len(outcomes) != 1:
+    if len(applicants) != 1 or len(requests) + len(outcomes) != 1:
         return None
-    (key, (row_sum, row_total)), (column, (column_sum, column_total)) = (
-        next(iter(applicants.items())),
-        next(iter(outcomes.items())),
-    )
-    row = t3.row(key)
-    same = abs(row_total - row_sum) == abs(column_total - column_sum)
-    return row.cells.get(column) if row is not None and same else None
+    ((key, (row_sum, row_total)),) = applicants.items()
+    ((column, (left, right)),) = (*requests.items(), *outcomes.items())
+    adding = {"new", "carried"} if requests else set(t3.by_key) - set(_BALANCE)
+    counted = set(_BALANCE) if requests else set(t3.by_key) - {"new", "carried", "pending"}
+    by_row = row_total - row_sum if column != "总计" else row_sum - row_total
+    by_column = right - left if key in adding else left - right
+    return t3.by_key[key].cells.get(column) if key in counted and by_row == by_column else None

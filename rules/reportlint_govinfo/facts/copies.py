@@ -7,7 +7,8 @@ from msgspec import Struct
 from reportlint import Cell, Report, Section, Table, Where, fact
 
 from ..editions import formats, plain_label, publication_labels
-from ..tables import Applications, Disputes, Number, Publications
+from ..publications import Publications
+from ..tables import Applications, Disputes, Number
 
 _ROWS = 8
 """Rows of T3 that must come back before it counts as printed again; fewer are a slip in the table."""

@@ -44,14 +44,19 @@ class CountedText(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-_SHARING = ("其中", "分别", "分为", "组成", "占", "包括", "含", "（", "(", "%", "％")
+@cache
+def _sharing() -> re.Pattern[str]:
+    return re.compile(r"其中|分别|分为|组成|占|包括|含|（|\(|%|％")
+
+
 _CONTEXTS = {"S3": APPLICATIONS, "S4": DISPUTES}
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        r"\d[余多]?[万亿]? ?(?:件|条|宗|起|份|例|个|次|项|封|笔|单|案|元|万元|部|篇|期|场)|\d[，,]占|[一二两三四五六七八九十百零](?:件|宗|起|份|例)"
+        r"[\d一二两三四五六七八九十百零]"  # one set to begin with: what follows is tried at few places
+        r"(?:(?<=\d)(?:[余多]?[万亿]? ?[件条宗起份例个次项封笔单案元部篇期场]|[，,]占)|(?<=\D)[件宗起份例])"
     )
 
 
@@ -71,7 +76,9 @@ def _all() -> re.Pattern[str]:
     return re.compile(r"全部|均|所有|全都|办结率")
 
 
-_DENIALS = ("未", "没", "无", "零", "暂")
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile("[未没无零暂]")
 
 
 @fact
@@ -80,7 +87,7 @@ def counted_text(report: Report, body: ReportingBody) -> CountedText:
     before: Section | None = None
     for paragraph, section, context, problems in _told(report):
         folded = paragraph.text.folded
-        if not any(word in folded for word in _DENIALS) and _counted().search(folded) is None and "办结" not in folded:
+        if _denials().search(folded) is None and _counted().search(folded) is None and "办结" not in folded:
             continue
         masked = body.masked(folded)
         told: list[Sentence] = []
@@ -106,7 +113,7 @@ def _sentences(folded: str) -> Iterator[tuple[int, int]]:
 def _sentence(folded: str, start: int, end: int, body: ReportingBody, *, topic: bool, problems: bool) -> Sentence:
     counts = _counted().search(folded, start, end) is not None
     telling = not problems and _tells(folded, start, end, topic=topic, counts=counts)
-    sharing = counts and any(folded.find(word, start, end) >= 0 for word in _SHARING)
+    sharing = counts and _sharing().search(folded, start, end) is not None
     if not telling and not sharing:
         return Sentence(start, end, counts=counts)
     tokens = body.own_tokens(tokens_of(folded, start, end))
@@ -116,7 +123,7 @@ def _sentence(folded: str, start: int, end: int, body: ReportingBody, *, topic: 
 
 def _tells(folded: str, start: int, end: int, *, topic: bool, counts: bool) -> bool:
     """Whether a sentence may count applications, disputes or documents, deny them, or say that all is done."""
-    if counts or any(folded.find(word, start, end) >= 0 for word in _DENIALS):
+    if counts or _denials().search(folded, start, end) is not None:
         if _topical().search(folded, start, end) is not None:
             return True
         return topic and counts and _done().search(folded, start, end) is not None

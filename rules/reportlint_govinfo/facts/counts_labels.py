@@ -240,8 +240,8 @@ def _label(e: _Element) -> Label:
 
 def _of_documents(e: _Element) -> Label | None:
     if e.decision:
-        if e.renders and e.decides and not (e.document or e.makes or e.disputes):
-            return Label(DOCUMENTS, (f"{e.decision}.decided",), explicit=True)
+        if e.decides and not (e.document or e.makes or e.disputes or e.publishes):
+            return Label(DOCUMENTS, (f"{e.decision}.decided",), explicit=e.renders)
         return Label("", (f"{e.decision}",))
     if not (e.document or e.makes or e.abolishes):
         return None

@@ -45,6 +45,7 @@ class PassageReader:
     def sentence(self, segments: Sequence[Segment]) -> None:
         """Read one sentence; what it counts is added to ``found``."""
         goes_on = segments[0].tokens[0].kind in {"which", "holding"}
+        last = self.parts.last
         words = self.text.folded[segments[0].tokens[0].start : segments[-1].tokens[-1].end]
         self.topic.begin(goes_on=goes_on)
         self.scope.begin(words, goes_on=goes_on)
@@ -55,6 +56,17 @@ class PassageReader:
             self._segment(segment)
         if "无关" in words:
             del self.found[told:]  # 均与政府信息公开无关
+        elif goes_on and last is not None and not last.whole:
+            self._widen(told, last)
+
+    def _widen(self, start: int, last: Item) -> None:
+        """其中：予以公开… behind a share: outcomes of which one is more than the share are of all that it is a share of."""
+        listed = [s for s in self.found[start:] if s.scope == "part" and _OUTCOMES.issuperset(s.keys)]
+        if self.parts.base is None or not any(s.value > last.value for s in listed):
+            return
+        for index in range(start, len(self.found)):
+            if self.found[index] in listed:
+                self.found[index] = msgspec.structs.replace(self.found[index], scope=WHOLE)
 
     def skip(self, start: int, end: int, *, counts: bool) -> None:
         """Pass over a sentence that tells no count of interest: other things counted there end the topic."""
@@ -182,7 +194,7 @@ class PassageReader:
         if piece.right and any(
             isinstance(t, Token) and t.kind == "fill" and t.unit in {"中", "内"} for t in piece.right
         ):
-            return parts.remember(Item(label.known and not label.part, label.family, number.value))
+            return parts.remember(self._among(number, label, keys))
         if number.kind == "bare" and not (keys and _OUTCOMES.issuperset(keys) and self._is_shared(number)):
             return Item(False, "", 0)
         counted = number.unit in COUNTING or number.kind == "bare"
@@ -190,7 +202,7 @@ class PassageReader:
         if not understood:
             return self._unread(piece, label, kinds, counted=counted)
         share = label.part in {"channel", "asker"} or _ASKERS.issuperset(keys)
-        if label is self.lead:
+        if label is self.lead or "beside" in kinds:
             parts.shared = 0
         scope = self.scope.of(label, share=share)
         if label.family == APPLICATIONS and share:
@@ -203,6 +215,14 @@ class PassageReader:
         elif label.family == DISPUTES:
             self.topic.speak_of_disputes(keys)
         return parts.remember(Item(scope == WHOLE, label.family, number.value, keys))
+
+    def _among(self, number: Token, label: Label, keys: tuple[str, ...]) -> Item:
+        """在办结的25件中: all that were done, unless only a share of them is spoken of."""
+        scope = self.scope.of(label, share=False)
+        understood = label.known and not label.part
+        if understood and keys == ("answered",) and scope == WHOLE and isinstance(number.value, int):
+            self._say(keys, number.value, label.start, number.end, scope, rough=number.rough)
+        return Item(understood, label.family, number.value)
 
     def _is_shared(self, number: Token) -> bool:
         """Whether a percentage follows a number without a measure word: 部分公开67，占4.61%."""

@@ -75,10 +75,12 @@ class Topic(Struct):
         return keys if allowed else ()
 
     def _bound_documents(self, keys: Keys, last: Item | None) -> Keys:
-        """废止1件 behind 制发行政规范性文件2件."""
+        """废止1件 behind 制发行政规范性文件2件, 行政处罚决定12件 behind 作出行政许可决定86件."""
         if last is None or last.family != DOCUMENTS or self.broken:
             return ()
         document, _, deed = last.keys[-1].partition(".")
+        if keys and keys[0].endswith(".decided"):
+            return keys if deed == "decided" else ()
         return tuple(f"{document}{key}" if key[0] == "." else f"{key}.{deed}" for key in keys)
 
     def _bound_applications(self, label: Label, last: Item | None, *, listing: bool) -> Keys:

@@ -64,10 +64,7 @@ class CountWords(Struct, frozen=True):
     results: Mapping[str, tuple[str, str]]
 
 
-_UNITS = (
-    "件次|余件|件|条次|条|宗|起|份|例|个|次|项|封|笔|单|案|人次|人|名|家|户|篇|期|场次|场|部|册|处|页|批次|批|台|张|本|套|"
-    "幅|支|万元|亿元|元|字|分|位|款|种|轮|则|辆|所|间|块|座|粉丝|亩|吨|户次|版|组|点|类"
-)
+_UNITS = "[件条人场批]次|余件|[万亿]元|粉丝|[件条宗起份例个次项封笔单案人名家户篇期场部册处页批台张本套幅支元字分位款种轮则辆所间块座亩吨版组点类]"
 COUNTING = frozenset({"件", "件次", "条", "宗", "起", "份", "例", "个", "次", "项", "封", "笔", "单", "案", "条次"})
 """Measure words by which applications, reviews and documents are counted."""
 
@@ -110,7 +107,7 @@ def _numbers() -> re.Pattern[str]:
     year = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
     numeral = f"[{NUMERALS}]"
     lasting = "工作日|自然日|小时|分钟|百分点|天|日|周|岁|时|年|世纪|季度|方面|阶段|级|月(?:内|以上)"
-    more = "(?:件次|件|条|宗|起|份|例|个|次|项|人次|人|篇|期|场|家|元)"
+    more = "(?:[件人]次|[件条宗起份例个次项人篇期场家元])"
     return re.compile(
         rf"(?P<span>(?:自|从)?{year}年?[-—~～至到]{year}年度?|[近最过](?:近|去)?(?:{small}|\d)年)"
         rf"|(?P<since>[自从]?{year}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|至今|以后|以前|之前))"
@@ -137,12 +134,12 @@ def _agents() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The words of the lexicon with what they say, by first character, longer ones first."""
+def _words() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The words of the lexicon with what they say, by their first two characters, longer ones first."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for word, kind in sorted(lexicon().items(), key=lambda pair: -len(pair[0])):
-        groups.setdefault(word[0], []).append((word, kind))
-    return {first: tuple(words) for first, words in groups.items()}
+        groups.setdefault(word[:2], []).append((word, kind))
+    return groups
 
 
 _MARKS = frozenset("，,。；;：:、！!？?（(）)\n")
@@ -165,11 +162,10 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
         first = folded[at]
         token = _special(folded, at, first) if first in _SPECIAL else None
         if token is None:
-            for word, kind in words.get(first, ()):
-                if folded.startswith(word, at):
-                    token = Token(kind, at, at + len(word), unit=word)
-                    break
-            else:
+            token = _word(folded, at, words.get(folded[at : at + 2], ()))
+            if token is None and first in words:
+                token = Token(words[first][0][1], at, at + 1, 0, first)
+            if token is None:
                 at += 1
                 continue
         if at > gap:
@@ -181,6 +177,14 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
     return found
 
 
+def _word(folded: str, at: int, words: Sequence[tuple[str, str]]) -> Token | None:
+    """The longest of some words that stands at a place."""
+    for word, kind in words:
+        if folded.startswith(word, at):
+            return Token(kind, at, at + len(word), 0, word)
+    return None
+
+
 def _special(folded: str, at: int, first: str) -> Token | None:
     """The number, body or mark that begins at a place."""
     if first in _NUMBERED:
@@ -188,7 +192,7 @@ def _special(folded: str, at: int, first: str) -> Token | None:
         if match is not None and (token := _numbered(folded, match)) is not None:
             return token
     if first in _MARKS:
-        return Token("mark", at, at + 1, unit=first)
+        return Token("mark", at, at + 1, 0, first)
     if first in _AGENTS:
         match = _agents().match(folded, at)
         known = match is not None and not folded.startswith("全部", at)

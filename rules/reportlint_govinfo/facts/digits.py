@@ -84,12 +84,10 @@ def _other_texts(report: Report) -> list[Text]:
     if report.title is not None:
         texts.append(report.title)
     for table in report.tables:
-        texts += [
-            cell.text
-            for cell in table.cells
-            if len(cell.text.folded) >= _SHORTEST
-            and (len(cell.text.folded) >= _CARD or cell.value.kind is not ValueKind.NUMBER)
-        ]
+        for cell in table.cells:
+            length = len(cell.text.folded)
+            if length >= _SHORTEST and (length >= _CARD or cell.value.kind is not ValueKind.NUMBER):
+                texts.append(cell.text)
     return texts
 
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 from reportlint import Cell, Span, Value, ValueKind, fact, value_of
 
 from ..data import read_data
-from ..editions import formats, is_label
-from ..tables import Applications, Disputes, Publications
+from ..editions import application_keys, is_label
+from ..publications import Publications
+from ..tables import Applications, Disputes
 from .identity import Statutory
 
 
@@ -84,9 +85,9 @@ def _odd_cells(
             if _is_odd(cell.value):
                 yield "T2", row, column, cell
     if t3 is not None:
-        keys = {form.key for form in formats().T3.of_edition(statutory.edition)}
+        keys = application_keys(statutory.edition)
         for key, known in t3.by_key.items():
-            if key not in keys:
+            if known.plain or key not in keys:
                 continue
             for column, cell in known.cells.items():
                 if not cell.text.folded.isdecimal() and _is_odd(cell.value):

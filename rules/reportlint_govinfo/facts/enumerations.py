@@ -64,27 +64,34 @@ _SIGNS = {"一是": ("是",), "1.": ("2.", "2、", "3.", "3、", "4.", "4、", "
 
 def _texts(report: Report) -> Iterator[tuple[Text, Section | None]]:
     """Headings and paragraphs in reading order."""
-    yield from ((block.text, None) for block in report.blocks if isinstance(block, Paragraph))
+    for block in report.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, None
     for section in report.walk():
         yield section.heading.text, section
-        yield from ((block.text, None) for block in section.blocks if isinstance(block, Paragraph))
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text, None
 
 
 def _gaps(texts: Sequence[tuple[Text, Section | None]], style: str) -> Iterator[Gap]:
     find = _spoken if style == "一是" else _counted
     last: Item | None = None
     leading: Item | None = None  # the last one at the beginning of a paragraph or heading
+    meant = 0  # what the last one should have been, where it was told
     sign = style[1:]
     for index, (text, heading) in enumerate(texts):
         if sign == "是" and sign not in text.folded:
             continue
         for item in find(text, heading):
-            follows = item.ordinal == 1 or any(
+            follows = item.ordinal in {1, meant + 1} or any(
                 before is not None and item.ordinal == before.ordinal + 1
                 for before in (last, leading if item.start == 0 else None)
             )
-            if not follows and not _said_otherwise(texts, index, item, last):
+            told = not follows and not _said_otherwise(texts, index, item, last)
+            if told:
                 yield Gap(item, last)
+            meant = (last.ordinal if last is not None else 0) + 1 if told else 0
             last = item
             leading = item if item.start == 0 else leading
 
@@ -122,14 +129,21 @@ def _begins(before: str, ordinal: int) -> bool:
 def _counted(text: Text, heading: Section | None) -> Iterator[Item]:
     """1. and 1、 at the beginning of a text or behind the end of a clause, but in labels of tables."""
     folded = text.folded
-    at = 0
-    while at < len(folded):
-        if folded[at] in "0123456789":
-            number = read_numbering(folded[at : at + 8])
-            counts = number is not None and number.style == "1." and not _is_list_of_numbers(folded, at + number.end)
-            if number is not None and counts and not (at == 0 and is_label(folded)):
-                yield Item(text, at, at + len(number.text), "1.", number.ordinal, heading if at == 0 else None)
-        at = _next_clause(folded, at)
+    places = [match.end() for match in _clause_end().finditer(folded)]
+    for at in [0, *places] if folded[:1] in _FIGURES else places:
+        number = read_numbering(folded[at : at + 8])
+        counts = number is not None and number.style == "1." and not _is_list_of_numbers(folded, at + number.end)
+        if number is not None and counts and not (at == 0 and is_label(folded)):
+            yield Item(text, at, at + len(number.text), "1.", number.ordinal, heading if at == 0 else None)
+
+
+_FIGURES = tuple("0123456789")
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """The end of a clause behind which a figure stands."""
+    return re.compile("[。；;：:] *(?=[0-9])")
 
 
 @cache
@@ -140,16 +154,6 @@ def _further_number() -> re.Pattern[str]:
 def _is_list_of_numbers(folded: str, at: int) -> bool:
     """Whether what seems the number of an item is one of several: 3、4月, 5、10、15个工作日."""
     return _further_number().match(folded, at) is not None
-
-
-def _next_clause(folded: str, at: int) -> int:
-    ends = [found for mark in "。；;：:" if (found := folded.find(mark, at)) >= 0]
-    if not ends:
-        return len(folded)
-    at = min(ends) + 1
-    while folded[at : at + 1] == " ":
-        at += 1
-    return at
 
 
 def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, item: Item, last: Item | None) -> bool:
@@ -168,8 +172,14 @@ def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, it
     text = text[-_LOOK_BACK:]
     digit = item.ordinal - 1
     han = _HAN[digit - 1] if digit <= 10 else ""
-    shapes = [f"{digit}是", f"{digit}.", f"{digit}、"]
+    shapes = [f"{digit}是", f"{digit}、"]
     if han:
         shapes += [f"{han}是", f"{han}要", f"{han}、", f"第{han}", f"其{han}"]
     shapes += ["首先", "一方面"] if digit == 1 else []
-    return any(shape in text for shape in shapes)
+    return any(shape in text for shape in shapes) or _pointed(digit).search(text) is not None
+
+
+@cache
+def _pointed(digit: int) -> re.Pattern[str]:
+    """2. and not 2.0 or 12."""
+    return re.compile(rf"(?<![0-9.]){digit}\.(?![0-9])")

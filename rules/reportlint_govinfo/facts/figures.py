@@ -14,6 +14,8 @@ from ..tables import Applications, Disputes, Number, TableRow, number_of
 from .counts_labels import OUTCOMES
 
 Values = frozenset[int]
+_NONE: Values = frozenset()
+_NOUGHT: Values = frozenset((0,))
 _MOST = 64
 """Values that one thing may have, in a table that contradicts itself."""
 
@@ -40,40 +42,55 @@ class Figures(Struct, frozen=True, eq=False):
 
 def _counts(numbers: Iterable[Number | None]) -> Values:
     """The numbers that can be counts."""
-    return frozenset(int(n) for n in numbers if n is not None and n >= 0 and n == int(n))
+    return frozenset([int(n) for n in numbers if n is not None and n >= 0 and n == int(n)])
 
 
 def _row(row: TableRow | None) -> Values:
     """Both sides of a row: its total and the sum of its applicants."""
     if row is None:
-        return frozenset()
-    return _counts((number_of(row.total_cell), row.sum))
+        return _NONE
+    total, added = number_of(row.total_cell), row.sum
+    if type(total) is int and total == added and total >= 0:  # as nearly every row has it
+        return frozenset((total,))
+    return _counts((total, added))
 
 
 def _part(row: TableRow | None) -> Values:
     """As _row; a part that is there and blank counts as 0."""
     found = _row(row)
-    return found or (frozenset({0}) if row is not None else frozenset())
+    return found or (_NOUGHT if row is not None else _NONE)
 
 
 def _plus(*sets: Values) -> Values:
     """Every sum of one value of each; none when a set has none, or when there are too many to mean anything."""
-    found: Values = frozenset({0})
+    total = 0
+    for values in sets:
+        if len(values) != 1:
+            return _plus_many(sets)
+        (value,) = values
+        total += value
+    return frozenset((total,))
+
+
+def _plus_many(sets: Iterable[Values]) -> Values:
+    found: Values = _NOUGHT
     for values in sets:
         found = frozenset(a + b for a in found for b in values)
-        if len(found) > _MOST:
-            return frozenset()
+        if not found or len(found) > _MOST:
+            return _NONE
     return found
 
 
 def _minus(left: Values, right: Values) -> Values:
-    return frozenset(a - b for a in left for b in right if a >= b)
+    return frozenset([a - b for a in left for b in right if a >= b])
 
 
 class ApplicationFigures(Figures, frozen=True, eq=False):
     """Of T3."""
 
     t3: Applications
+    rows: dict[str, Values] = {}
+    outcomes: dict[str, Values] = {}
 
     @property
     def totals(self) -> Values:
@@ -86,38 +103,49 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
         if key in {"natural", "legal"}:
             return _applicant_values(self.t3, key)
         method = _METHODS.get(key)
-        return method(self) if method is not None else frozenset()
+        return method(self) if method is not None else _NONE
 
     def row(self, key: str) -> Values:
-        return _row(self.t3.row(key))
+        """Of a row as it stands."""
+        found = self.rows.get(key)
+        if found is None:
+            found = self.rows[key] = _row(self.t3.row(key))
+        return found
 
     def part(self, key: str) -> Values:
         """Of 二 or 四: a blank counts as 0."""
         return _part(self.t3.row(key))
 
+    def outcome(self, key: str) -> Values:
+        """Of one outcome, as its own rows say."""
+        found = self.outcomes.get(key)
+        if found is None:
+            found = self.outcomes[key] = _outcome(self.t3, key)
+        return found
+
     def handled(self) -> Values:
         """（七） and the sum of the outcomes."""
-        return self.row("total") | _plus(*(_outcome(self.t3, key) for key in OUTCOMES))
+        return self.row("total") | _plus(*[self.outcome(key) for key in OUTCOMES])
 
     def new(self) -> Values:
         own = self.row("new")
         return own | _minus(_plus(self.handled(), self.part("pending")), self.part("carried")) if own else own
 
     def received(self) -> Values:
-        return self.new() | _plus(self.new(), self.part("carried"))
+        return self.values("new") | _plus(self.values("new"), self.part("carried"))
 
     def done(self) -> Values:
-        both = _plus(self.new(), self.part("carried"))
-        return self.handled() | (_minus(both, self.part("pending")) if self.row("total") else frozenset())
+        both = _plus(self.values("new"), self.part("carried"))
+        return self.handled() | (_minus(both, self.part("pending")) if self.row("total") else _NONE)
 
     def carried_in(self) -> Values:
         if self.t3.row("carried") is None:
-            return frozenset()
+            return _NONE
         return self.part("carried") | _minus(_plus(self.handled(), self.part("pending")), self.row("new"))
 
     def pending(self) -> Values:
         if self.t3.row("pending") is None:
-            return frozenset()
+            return _NONE
         return self.part("pending") | _minus(_plus(self.row("new"), self.part("carried")), self.handled())
 
     def answered(self) -> Values:
@@ -129,7 +157,7 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
         """What 答复 may mean: also less what was not processed, or not understood after all."""
         done = self.values("done")
         leaving = _leaving(self.t3, ("other-1", "other-2", "other-3", "other", "unavailable-3"))
-        unprocessed = _outcome(self.t3, "unprocessed") or frozenset({0})
+        unprocessed = self.outcome("unprocessed") or _NOUGHT
         return done | _minus(done, leaving | _plus(leaving, unprocessed))
 
     def opened(self) -> Values:
@@ -137,8 +165,8 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
 
     def _outcome(self, key: str) -> Values:
         """As its rows say, and as the total less the other outcomes."""
-        own = _outcome(self.t3, key)
-        others = _plus(*(_outcome(self.t3, other) for other in OUTCOMES if other != key))
+        own = self.outcome(key)
+        others = _plus(*[self.outcome(other) for other in OUTCOMES if other != key])
         return own | _minus(self.row("total"), others) if own else own
 
 
@@ -168,46 +196,57 @@ def _outcome(t3: Applications, key: str) -> Values:
     single = t3.row(key)
     if single is not None:
         return _row(single)
-    rows = [t3.row(f"{key}-{order}") for order in range(1, _ROWS[key] + 1)]
-    if any(row is None for row in rows):
-        return frozenset()
-    subtotals = (
-        [row for group, row in t3.subtotals.items() if group == rows[0].form.group] if rows[0] is not None else []
-    )
-    sums = _plus(*(_part(row) for row in rows)) if any(_row(row) for row in rows) else frozenset()
-    return sums | _counts(row.total for row in subtotals)
+    rows = [row for part in _ROWS[key] if (row := t3.row(part)) is not None]
+    if len(rows) < len(_ROWS[key]):
+        return _NONE
+    parts = [_row(row) for row in rows]
+    sums = _plus(*[part or _NOUGHT for part in parts]) if any(parts) else _NONE
+    if not t3.subtotals:
+        return sums
+    subtotals = [row for group, row in t3.subtotals.items() if group == rows[0].form.group]
+    return sums | _counts([row.total for row in subtotals])
 
 
-_ROWS = {"denied": 8, "unavailable": 3, "unprocessed": 5, "other": 3}
+_ROWS = {
+    key: tuple(f"{key}-{order}" for order in range(1, count + 1))
+    for key, count in {"denied": 8, "unavailable": 3, "unprocessed": 5, "other": 3}.items()
+}
 
 
 def _leaving(t3: Applications, keys: Iterable[str]) -> Values:
     """Every sum of some of these rows."""
-    found: Values = frozenset({0})
+    found: Values = _NOUGHT
     for key in keys:
-        found |= _plus(found, _row(t3.row(key)))
+        own = _row(t3.row(key))
+        if own and own != _NOUGHT:
+            found |= _plus(found, own)
     return found
 
 
 def _applicant_values(t3: Applications, key: str) -> Values:
     """自然人 and 法人或其他组织, of 一, of 一+二 and of （七）."""
-    new, carried, total = (_applicant(t3.row(row), key) for row in ("new", "carried", "total"))
-    return new | total | _plus(new, carried or frozenset({0})) if new else new
+    new, carried, total, pending = (_applicant(t3.row(row), key) for row in ("new", "carried", "total", "pending"))
+    balanced = _minus(_plus(total, pending or _NOUGHT), carried or _NOUGHT)
+    return new | balanced | total | _plus(new | balanced, carried or _NOUGHT) if new else new
 
 
 def _applicant(row: TableRow | None, key: str) -> Values:
     if row is None:
-        return frozenset()
+        return _NONE
     total, natural = row.total_cell, row.cells.get("自然人")
     if natural is None or total is None:
-        return frozenset()
+        return _NONE
     whole = _counts([total.value.number])
-    own = _counts([natural.value.number]) or frozenset({0})
+    own = _counts([natural.value.number]) or _NOUGHT
     cells = dict.fromkeys(cell for name, cell in row.cells.items() if name not in {"自然人", "总计"})
     organisations = _counts([sum(cell.value.number or 0 for cell in cells)])
     if key == "natural":
         return own | _minus(whole, organisations)
     return organisations | _minus(whole, own)
+
+
+def _are_counts(numbers: Iterable[Number | None]) -> bool:
+    return all(type(number) is int and number >= 0 for number in numbers)
 
 
 # -- T4 ---------------------------------------------------------------------------------------------------------
@@ -226,14 +265,14 @@ class DisputeFigures(Figures, frozen=True, eq=False):
         if kind == "lawsuits":
             return _plus(self.values(f"direct{dot}{result}"), self.values(f"after{dot}{result}"))
         if kind not in _KINDS:
-            return frozenset()
+            return _NONE
         if result == "closed":
             return self.settled(kind) | self.values(kind)
         cells = {name: self.t4.cell(_KINDS[kind], label) for name, label in _RESULTS.items()}
         found = _kind(cells, self.t4.cell(_KINDS[kind], "总计"))
         for name, values in found.items():
             self.known[f"{kind}{name}"] = values
-        return found.get(f"{dot}{result}", frozenset())
+        return found.get(f"{dot}{result}", _NONE)
 
     def settled(self, kind: str) -> Values:
         """The total of a kind less 尚未审结."""
@@ -252,12 +291,14 @@ def _kind(cells: Mapping[str, Cell | None], total: Cell | None) -> dict[str, Val
     if total is None or any(cell is None for cell in cells.values()):
         return {}
     numbers = {name: cell.value.number for name, cell in cells.items() if cell is not None}
+    if _are_counts(numbers.values()) and sum(numbers.values()) == total.value.number:  # type: ignore[arg-type]
+        return {"": _counts([total.value.number]), **{f".{name}": _counts([n]) for name, n in numbers.items()}}
     parts = {name: _counts([number or 0]) for name, number in numbers.items()}
     whole = _counts([total.value.number])
     if not all(parts.values()) or (not whole and all(number is None for number in numbers.values())):
         return {}
     known = whole or _plus(*parts.values())
-    found = {"": known | (_plus(*parts.values()) if any(n is not None for n in numbers.values()) else frozenset())}
+    found = {"": known | (_plus(*parts.values()) if any(n is not None for n in numbers.values()) else _NONE)}
     for name, own in parts.items():
         others = _plus(*(values for other, values in parts.items() if other != name))
         found[f".{name}"] = own | _minus(known, others)

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Span, Text, fact
 
-from ..tables import Applications, Disputes, Publications
+from ..publications import Publications
+from ..tables import Applications, Disputes
 from .dates import read_years
 from .period import StatisticsPeriod
 from .preamble import Preamble, sentences

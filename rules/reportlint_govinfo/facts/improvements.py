@@ -19,6 +19,7 @@ _WHOLE_CLAUSE = 8
 """Characters from which a clause of a plan says what will be done, whatever its verb."""
 _LONGEST_LEAD_IN = 12
 _LONGEST_LINE = 24
+_LONGEST_SIGNATURE = 60
 _SENTENCE_HEADING = 20
 """Characters above which a heading is a sentence."""
 _ENDS = "。！？；;\n"
@@ -196,7 +197,7 @@ def _sentences(report: Report, section: Section) -> Iterator[PlanSentence]:
 def _is_line(folded: str) -> bool:
     """Whether a paragraph is a signature or a date, and no sentence."""
     return (
-        len(folded) <= _LONGEST_LINE
+        len(folded) <= (_LONGEST_SIGNATURE if folded.endswith("日") else _LONGEST_LINE)
         and not any(mark in folded for mark in "，。；：、！？,;:")
         and read_numbering(folded) is None
     )

@@ -62,7 +62,7 @@ def _name() -> re.Pattern[str]:
 @cache
 def _dispute() -> re.Pattern[str]:
     """The fourth part has a comma of its own inside."""
-    return re.compile(r"(?:行政|政)?复议(?P<mark>[、，,])(?:被)?(?:提起)?(?:行政)?诉讼")
+    return re.compile(r"复议(?P<mark>[、，,])(?:被)?(?:提起)?(?:行政)?诉讼")
 
 
 @fact
@@ -150,21 +150,27 @@ def _items(folded: str, pieces: list[tuple[int, int]], *, conjoined: bool) -> li
     return [(a, b) for a, b in trimmed if b > a]
 
 
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile("[（(《）)》；;，,、]")
+
+
+_KINDS = {"；": "；", ";": "；", "，": "，", ",": "，", "、": "、"}
+
+
 def _cuts(folded: str, start: int, stop: int) -> list[int]:
     body = folded[start:stop]
     inside = {start + m.start("mark") for m in _dispute().finditer(body)}
     depth = 0
     marks: dict[str, list[int]] = {"；": [], "，": [], "、": []}
-    for at in range(start, stop):
-        c = folded[at]
+    for mark in _mark().finditer(folded, start, stop):
+        at, c = mark.start(), mark[0]
         if c in "（(《":
             depth += 1
         elif c in "）)》":
             depth -= 1
         elif depth <= 0 and at not in inside:
-            kind = {";": "；", ",": "，"}.get(c, c)
-            if kind in marks:
-                marks[kind].append(at)
+            marks[_KINDS[c]].append(at)
     if len(marks["；"]) >= 2:
         return marks["；"]
     if len(marks["，"]) >= 3 and len(marks["、"]) <= 1:

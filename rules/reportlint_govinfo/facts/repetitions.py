@@ -82,7 +82,7 @@ def _is_furniture(text: Text, title: str) -> bool:
 
 
 def _read(text: Text, top: Section, sentences: dict[str, _Seen]) -> Iterator[Repetition]:
-    """What a paragraph repeats, from its first repeated sentence to the last that follows it."""
+    """What a paragraph repeats, from its first repeated sentence to the last that follows it, short ones between too."""
     first: _Seen | None = None
     start = end = 0
     for at, stop, words in _sentences(text.folded):
@@ -92,7 +92,7 @@ def _read(text: Text, top: Section, sentences: dict[str, _Seen]) -> Iterator[Rep
         elif not _is_denial(words, top, seen.top):
             if first is None:
                 first, start, end = seen, at, stop
-            elif at <= end + 1:
+            elif at <= end + 1 or text.folded[end:at] in seen.text.folded:
                 end = stop
     if first is not None:
         yield Repetition(text, start, end, first.text.span(first.start, first.end), whole=False)

@@ -12,7 +12,7 @@ from .identity import Agency
 
 _PLACES = "省市县区州旗盟"
 _HOMES = "镇乡街"
-_KEPT = "\x03" * 4
+_KEPT, _HANDLED = "\x03" * 4, "\x04" * 2
 _TAILS = frozenset({"局", "镇", "乡", "院", "厅", "委", "办"})
 
 
@@ -41,15 +41,15 @@ class ReportingBody(Struct, frozen=True):
         return tuple(f"{word}{self.place}" for word in "全我本") if self.kind == "area" and not self.local else ()
 
     def masked(self, folded: str) -> str:
-        """A text in which the body's own names stand as marks of the same length; not in 全县政府信息."""
+        """A text in which the body's own names stand as marks of the same length; not in 全县政府信息 and 街道办理."""
         if not self.names:
             return folded
-        folded = folded.replace("政府信息", _KEPT)
+        folded = folded.replace("政府信息", _KEPT).replace("办理", _HANDLED)
         for mark, names in ((OWN_GOVERNMENT, self.governments), (OWN, self.names)):
             for name in names:
                 if name in folded:
                     folded = folded.replace(name, mark * len(name))
-        return folded.replace(_KEPT, "政府信息")
+        return folded.replace(_KEPT, "政府信息").replace(_HANDLED, "办理")
 
     def own_tokens(self, tokens: list[Token]) -> list[Token]:
         """Tokens in which the last words of its name standing alone (中心, 街道, 镇) are its name too."""

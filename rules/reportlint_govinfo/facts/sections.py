@@ -7,7 +7,8 @@ from msgspec import Struct
 from reportlint import Figure, Report, Section, Span, Table, Where, fact
 
 from ..editions import SECTION_IDS, formats
-from ..tables import Applications, Disputes, Publications
+from ..publications import Publications
+from ..tables import Applications, Disputes
 
 _TABLES = {"S2": "T2", "S3": "T3", "S4": "T4"}
 _HAN = "一二三四五六"

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from reportlint import Cell, fact
 
-from ..tables import Applications, Publications, edition_of_heads
+from ..publications import Publications, edition_of_heads
+from ..tables import Applications
 from .identity import ReportYear, Statutory
 
 

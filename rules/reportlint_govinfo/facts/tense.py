@@ -126,7 +126,7 @@ def _first_texts(section: Section) -> Iterator[Text]:
     own = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     yield from own[:1]
     if section.id == "S1":
-        if own and _any(("统计期限", "统计时限", "本报告"), own[0].folded):
+        if own and _any(("统计期限", "统计时限", "本报告", "年度报告"), own[0].folded):
             yield from own[1:2]
         for aspect in section.sections:
             first = next((block for block in aspect.blocks if isinstance(block, Paragraph)), None)
@@ -138,13 +138,20 @@ def _first_texts(section: Section) -> Iterator[Text]:
             yield first.text
 
 
+@cache
+def _some_body() -> re.Pattern[str]:
+    """A body that a clause begins with: in a report that does not name its own, that is the one."""
+    return re.compile(r"[\u4e00-\u9fff]{1,20}?(?:局|办公室|办事处|人民政府|委员会|管委会|中心)(?=[严认坚积全切深大扎高紧不])")
+
+
 def _tells_own_work(mention: YearMention, name: str) -> bool:
     """Whether the body itself, or work that only it can have done, follows the year, as finished work."""
     sentence = mention.sentence
     if mention.heading:
         return "情况" in sentence
     words = _words()
-    if not sentence.startswith(words.selves + words.starts) and not (name and sentence.startswith(name)):
+    named = sentence.startswith(name) if name else _some_body().match(sentence) is not None
+    if not named and not sentence.startswith(words.selves + words.starts):
         return False
     behind = sentence.removeprefix(name)
     if _any(words.topics, behind[:_NEAR]):
@@ -162,6 +169,13 @@ def is_to_come(words: str) -> bool:
     for name in _words().no_plans:
         words = words.replace(name, "")
     return _any(_words().plans, words)
+
+
+def _tells_goal(words: str) -> bool:
+    """Whether words name a goal or a plan of years. 规划计划 is only what is published."""
+    for name in _words().no_plans:
+        words = words.replace(name, "")
+    return _any(_words().goals, words)
 
 
 def _is_future(words: str, behind: int) -> bool:
@@ -198,13 +212,13 @@ def _is_plan_time(mention: YearMention, name: str) -> bool:
     gap = match["gap"].strip()
     if gap and not (gap == name or gap.startswith(words.selves) or gap in {"也", "还", "继续", "起"}):
         return False
-    return not _any(words.past, sentence) and not _any(words.goals, sentence)
+    return not _any(words.past, sentence) and not _tells_goal(sentence)
 
 
 def _is_told_as_past(mention: YearMention) -> bool:
     words = _words()
     sentence = mention.sentence
-    if is_to_come(sentence) or _any(words.goals, sentence):
+    if is_to_come(sentence) or _tells_goal(sentence):
         return False
     if mention.text.folded[: mention.start].endswith("截至"):
         return sentence[:1] in {"底", "末", "1", "6", "9"} or mention.text.folded[mention.end : mention.end + 1] == "，"

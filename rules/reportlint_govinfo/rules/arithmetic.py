@@ -30,7 +30,7 @@ def _cell(t3: Applications, key: str, column: str) -> Cell | None:
     zh="申请情况表中“一、本年新收”加“二、上年结转”不等于“三（七）总计”加“四、结转下年度”：{columns}",
     en="in the table of applications, received + carried in is not total handled + carried over: {columns}",
 )
-def request_balance(t3: Applications) -> Findings:
+def request_balance(t3: Applications, balances: Balances) -> Findings:
     """Applications received and carried in equal those handled and carried over.
 
     What it does:
@@ -46,38 +46,17 @@ def request_balance(t3: Applications) -> Findings:
         一、本年新收 5，二、上年结转 0，（七）总计 4，四、结转下年度 1
 
     Known limits:
-        A blank part counts as 0; without the totals 一 and （七） nothing is checked.
+        A blank part counts as 0; without the totals 一 and （七） nothing is checked. A column that holds with the sum of
+        the outcomes in place of （七） is GI402's; a single wrong cell that breaks its row too is told once, as GI403.
     """
-    wrong: list[Term] = []
-    first: Cell | None = None
-    for column in t3.columns:
-        new, total = _cell(t3, "new", column), _cell(t3, "total", column)
-        carried, pending = _cell(t3, "carried", column), _cell(t3, "pending", column)
-        if carried is None or pending is None or new is None or total is None:
-            continue
-        if any(is_shared(t3.by_key[key], column) for key in ("new", "carried", "total", "pending")):
-            continue
-        received, handled = count_in(new), count_in(total)
-        parts = [count_in(carried), count_in(pending)]
-        if received is None or handled is None or parts == [None, None] or _spoilt(carried) or _spoilt(pending):
-            continue
-        left, right = received + (parts[0] or 0), handled + (parts[1] or 0)
-        if left != right:
-            wrong.append(_unequal(column, f"{column}列", column, left, right))
-            first = first or new
-    if first is not None:
-        yield Finding(first, related=_others(t3, first), columns=wrong)
-
-
-def _spoilt(cell: Cell) -> bool:
-    """Whether a cell holds something that is neither a count nor a blank."""
-    return not cell.value.is_blank and count_in(cell) is None
-
-
-def _others(t3: Applications, first: Cell) -> list[Cell]:
-    column = next(name for name in t3.columns if _cell(t3, "new", name) is first)
-    cells = [_cell(t3, key, column) for key in ("carried", "total", "pending")]
-    return [cell for cell in cells if cell is not None]
+    wrong = balances.requests
+    if not wrong or balances.crossing is not None:
+        return
+    first = next(iter(wrong))
+    said = [_unequal(name, f"{name}列", name, left, right) for name, (left, right) in wrong.items()]
+    new, *others = (_cell(t3, key, first) for key in ("new", "carried", "total", "pending"))
+    assert new is not None
+    yield Finding(new, related=[cell for cell in others if cell is not None], columns=said)
 
 
 @rule(

@@ -41,10 +41,10 @@ def stray_space(report: Report, prose: Prose) -> Findings:
         Such spaces come with copying; a search for the word or the number does not find it.
 
     Bad:
-        主动公开政府信 息312条
+        全年，局办公室主动公开政府信 息312条
 
     Good:
-        主动公开政府信息312条
+        全年，局办公室主动公开政府信息312条
 
     Known limits:
         PDF files are not told: their spaces are made by the reader. Titles, cells, signatures, padded names (王 强),

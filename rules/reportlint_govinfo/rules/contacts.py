@@ -117,16 +117,14 @@ def _dash() -> re.Pattern[str]:
     return re.compile(r"[－—–―‐−﹣~～]+")
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(r"余|多|[个件次通条起人万部项]")
+_COUNTED = frozenset("余多个件次通条起人万部项")
 
 
 def _check_phone(value: ContactValue) -> Iterator[Finding]:
     words = value.words
     figures = sum(map(str.isdigit, words))
     behind = value.text.folded[value.end : value.end + 1]
-    if (not value.colon and figures < 7) or _counted().match(behind):
+    if (not value.colon and figures < 7) or behind in _COUNTED:
         return  # 咨询电话300余个
     if _masked().search(words):
         yield Finding(value, value=words, problem=_PLACEHOLDER)

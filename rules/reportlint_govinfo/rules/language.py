@@ -143,8 +143,9 @@ def wrong_term(prose: Prose, options: WrongTerm) -> Findings:
         依据《中华人民共和国政府信息公开条例》
 
     Options:
-        terms = {}: further wrong terms with the right ones, {"政务公开条例" = "政府信息公开条例"}. advice = {}: the same, told
-        as info. accept = []: wrong terms of the dictionary that are not to be told.
+        terms = {}: further wrong terms with the right ones, {"政务公开条例" = "政府信息公开条例"}.
+        advice = {}: the same, told as info.
+        accept = []: wrong terms of the dictionary that are not to be told.
 
     Known limits:
         A term is looked for as it stands. 国令第711号 is the decree's own number, and “…12月31日截止” is right.

@@ -108,8 +108,10 @@ def _publication_columns(edition: str, t2: Publications) -> Iterator[Finding]:
     absent: dict[str, str] = {}
     near: set[str] = set()
     for part in formats().T2.parts:
-        heads = next((t2.heads[row] for row in part.rows if t2.heads.get(row)), None)
-        if part.edition == edition and heads is not None:
+        if part.edition != edition:
+            continue
+        heads = next((found for row in part.rows if (found := t2.heads.get(row))), None)
+        if heads is not None:
             missing = [column for column in part.columns if column not in heads and _SHORT.get(column) not in heads]
             absent |= {f"{part.item}“{column}”": column for column in missing}
             near |= set(heads) if missing else set()

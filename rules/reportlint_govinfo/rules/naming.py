@@ -72,18 +72,36 @@ def agency_name(report: Report, agency: Agency, preamble: Preamble) -> Findings:
 _VERBS = ("编制", "编写", "撰写", "制作", "起草")
 
 
+_BASES = ("按照", "根据", "依据")
+_SHORTEST_WRITER = 4
+"""Characters of a body's name that may stand before its basis."""
+
+
+def _body_pattern() -> str:
+    return rf"(?P<body>[\u4e00-\u9fff（）()]{{3,30}}?(?:{'|'.join(_names().endings)}))"
+
+
+_BASIS = rf"(?:{'|'.join(_BASES)})[^。]{{2,160}}"
+_VERB = f"(?:{'|'.join(_VERBS)})(?!的)"
+
+
 @cache
-def _writer_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """由…编制; a body at the beginning of the sentence."""
-    body = rf"(?P<body>[\u4e00-\u9fff（）()]{{3,30}}?(?:{'|'.join(_names().endings)}))"
-    basis = r"(?:按照|根据|依据)[^。]{2,160}"
-    verb = f"(?:{'|'.join(_VERBS)})(?!的)"
-    return re.compile(rf"由{body}(?:负责|组织)?(?:{basis})?{verb}"), re.compile(rf"^{body}{basis}{verb}")
+def _by_writer() -> re.Pattern[str]:
+    """由…编制."""
+    return re.compile(rf"由{_body_pattern()}(?:负责|组织)?(?:{_BASIS})?{_VERB}")
+
+
+@cache
+def _first_writer() -> re.Pattern[str]:
+    """A body at the beginning of the sentence."""
+    return re.compile(rf"^{_body_pattern()}{_BASIS}{_VERB}")
 
 
 def _writer(sentence: str) -> re.Match[str] | None:
-    by, first = _writer_patterns()
-    return by.search(sentence) or first.search(sentence)
+    found = _by_writer().search(sentence) if "由" in sentence else None
+    if found is None and any(sentence.find(base, _SHORTEST_WRITER) > 0 for base in _BASES):
+        found = _first_writer().search(sentence)
+    return found
 
 
 @cache

@@ -1,6 +1,6 @@
 """GI501–GI505, GI510, GI512: what the text counts against the tables of applications, reviews and lawsuits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reportlint import Finding, Findings, Message, Options, Severity, Where, rule
 
@@ -8,7 +8,7 @@ from ..clauses import FORMAT
 from ..facts import Applications, Disputes, Statutory
 from ..facts.counts_labels import OUTCOMES
 from ..facts.counts_words import name_of
-from ..facts.figures import ApplicationFigures, DisputeFigures, Values
+from ..facts.figures import ApplicationFigures, DisputeFigures, Figures, Values
 from ..facts.stated import Statement
 from ..facts.statements import StatedCounts
 
@@ -16,6 +16,7 @@ _SHOWN = 4
 """Values that a message names."""
 _OUTCOMES = frozenset({*OUTCOMES, "opened"})
 _CARRIED = frozenset({"carried-in", "pending", "carried"})
+_CARRIED_ROWS = {"pending": ["pending"], "carried": ["carried", "pending"]}
 
 
 def wrong_statements(said: Iterable[Statement], expected: dict[tuple[str, ...], Values]) -> Iterator[list[Statement]]:
@@ -26,6 +27,29 @@ def wrong_statements(said: Iterable[Statement], expected: dict[tuple[str, ...], 
         if fitting and statement.value not in fitting:
             groups.setdefault((statement.keys, statement.value), []).append(statement)
     yield from groups.values()
+
+
+def compared(
+    said: Iterable[Statement],
+    figures: Figures,
+    cells: Callable[[Sequence[str]], list[Where]],
+    shown: Callable[[Sequence[str]], list[int | str]] | None = None,
+    variant: Callable[[Statement], str] = lambda _: "",
+) -> Findings:
+    """A finding for each statement that is not what the table has. ``cells``: where the table has what is counted;
+    ``shown``: what the message says that it has, else all that it may be."""
+    told = list(said)
+    expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
+    for statement, *again in wrong_statements(told, expected):
+        keys = statement.keys
+        yield Finding(
+            statement,
+            variant(statement),
+            related=[*cells(keys), *again],
+            what=name_of(keys),
+            said=statement.value,
+            table=_numbers(expected[keys]) if shown is None else shown(keys),
+        )
 
 
 def _numbers(values: Values) -> list[int | str]:
@@ -82,9 +106,9 @@ def requests_received(
         Shares of one unit, channel or topic, sums over several years, growth and other years are not compared; nor is
         a sentence with words that are not understood. That there was none at all is GI504's.
     """
-    statement, fitting = said.received, figures.fitting(["received"])
+    statement = said.received
     new, carried = t3.row("new"), t3.row("carried")
-    if statement is None or not fitting or new is None:
+    if statement is None or new is None or not (fitting := figures.fitting(["received"])):
         return
     if min(abs(statement.value - value) for value in fitting) > options.tolerance:
         total = new.total or 0
@@ -123,18 +147,13 @@ def outcome_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
         答复 N also fits （七） less requests that were withdrawn or otherwise not answered (六), and less those carried in.
         Shares of one channel or unit, and single reasons within an outcome, are not compared.
     """
-    told = [s for s in said.whole if set(s.keys) <= _OUTCOMES or s.keys == ("handled",)]
+    told = [s for s in said.whole if _OUTCOMES.issuperset(s.keys) or s.keys == ("handled",)]
     told += [s for s in said.of("answered") if s.value not in _answered(said, figures, s)]
-    expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
-    for statement, *again in wrong_statements(told, expected):
-        rows = statement.keys if set(statement.keys) <= _OUTCOMES else ["total"]
-        yield Finding(
-            statement,
-            related=[*row_cells(t3, rows), *again],
-            what=name_of(statement.keys),
-            said=statement.value,
-            table=_plain(t3, figures, statement.keys),
-        )
+
+    def cells(keys: Sequence[str]) -> list[Where]:
+        return row_cells(t3, keys if set(keys) <= _OUTCOMES else ["total"])
+
+    yield from compared(told, figures, cells, lambda keys: _plain(t3, figures, keys))
 
 
 def _answered(said: StatedCounts, figures: ApplicationFigures, statement: Statement) -> Values:
@@ -198,17 +217,11 @@ def dispute_count(t4: Disputes, figures: DisputeFigures, said: StatedCounts) -> 
         told as info.
     """
     told = [s for s in said.whole if not s.denied and s.keys[0].partition(".")[0] in _KINDS]
-    expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
-    for statement, *again in wrong_statements(told, expected):
-        settled = _settled(figures, statement.keys)
-        yield Finding(
-            statement,
-            "pending" if statement.value in settled else "",
-            related=[*dispute_cells(t4, statement.keys), *again],
-            what=name_of(statement.keys),
-            said=statement.value,
-            table=_numbers(expected[statement.keys]),
-        )
+
+    def variant(statement: Statement) -> str:
+        return "pending" if statement.value in _settled(figures, statement.keys) else ""
+
+    yield from compared(told, figures, lambda keys: dispute_cells(t4, keys), variant=variant)
 
 
 def _settled(figures: DisputeFigures, keys: Sequence[str]) -> Values:
@@ -263,21 +276,8 @@ def carried_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
     Known limits:
         结转 N without a year fits either.
     """
-    told = [s for s in said.whole if set(s.keys) <= _CARRIED]
-    expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
-    for statement, *again in wrong_statements(told, expected):
-        rows = (
-            ["carried", "pending"]
-            if statement.keys == ("carried",)
-            else ["pending" if statement.keys == ("pending",) else "carried"]
-        )
-        yield Finding(
-            statement,
-            related=[*row_cells(t3, rows), *again],
-            what=name_of(statement.keys),
-            said=statement.value,
-            table=_numbers(expected[statement.keys]),
-        )
+    told = [s for s in said.whole if _CARRIED.issuperset(s.keys)]
+    yield from compared(told, figures, lambda keys: row_cells(t3, _CARRIED_ROWS.get(keys[0], ["carried"])))
 
 
 @rule(
@@ -310,17 +310,13 @@ def applicant_split(t3: Applications, figures: ApplicationFigures, said: StatedC
         One kind of organisation alone (企业 N 件), and 法人 N 件 without 其他组织, are not compared.
     """
     told = [s for s in said.whole if s.keys in {("natural",), ("legal",)}]
-    expected = {keys: figures.fitting(keys) for keys in dict.fromkeys(s.keys for s in told)}
     new = t3.row("new")
-    for statement, *again in wrong_statements(told, expected):
-        cell = new.cells.get("自然人" if statement.keys == ("natural",) else "商业企业") if new is not None else None
-        yield Finding(
-            statement,
-            related=[*([cell] if cell is not None else []), *again],
-            what=name_of(statement.keys),
-            said=statement.value,
-            table=_numbers(expected[statement.keys]),
-        )
+
+    def cells(keys: Sequence[str]) -> list[Where]:
+        cell = new.cells.get("自然人" if keys == ("natural",) else "商业企业") if new is not None else None
+        return [cell] if cell is not None else []
+
+    yield from compared(told, figures, cells)
 
 
 @rule(
@@ -352,11 +348,12 @@ def all_done_claim(t3: Applications, figures: ApplicationFigures, said: StatedCo
         按时, 按期 and 在法定期限内 say only that what was due was done. A report that tells what it carries over is not
         told that it does not.
     """
-    pending = figures.fitting(["pending"])
     row = t3.row("pending")
+    claims = said.of("all-done")
+    pending = figures.fitting(["pending"]) if claims else frozenset()
     if not pending or 0 in pending or row is None:
         return
     if any(s.value > 0 for keys in ("pending", "carried") for s in said.of(keys)):
         return
-    for statement in said.of("all-done")[:1]:
+    for statement in claims[:1]:
         yield Finding(statement, related=[row.cell], pending=min(pending))

@@ -8,6 +8,7 @@ from reportlint import Finding, Findings, Severity, Term, rule
 from ..clauses import FORMAT
 from ..facts.figures import ApplicationFigures
 from ..facts.shares import Breakdown, Percentage, StatedShares
+from ..facts.statements import StatedCounts
 
 _TOLD = 3
 """Wholes that a message names."""
@@ -70,7 +71,7 @@ def _percent(share: Percentage, whole: int | Decimal) -> Decimal:
 
 def _fits(share: Percentage, whole: Decimal) -> bool:
     room = Decimal(10) ** -share.decimals + (1 if share.rough else 0)
-    return abs(_percent(share, whole) - share.percent) <= room
+    return abs(_percent(share, whole) - share.percent) < room
 
 
 @rule(
@@ -82,7 +83,7 @@ def _fits(share: Percentage, whole: Decimal) -> bool:
     zh="分项与总数不符：{problem}",
     en="the parts do not agree with their total: {problem}",
 )
-def breakdown(shares: StatedShares, figures: ApplicationFigures | None) -> Findings:
+def breakdown(shares: StatedShares, figures: ApplicationFigures | None, said: StatedCounts) -> Findings:
     """Parts in the text are no more than their total, and all of it where they are said to be.
 
     What it does:
@@ -100,11 +101,11 @@ def breakdown(shares: StatedShares, figures: ApplicationFigures | None) -> Findi
         主动公开信息19条，其中公文类2条、非公文类17条
 
     Known limits:
-        Outcomes and the results of disputes are GI502's and GI503's. Parts that may overlap (by platform) are compared
-        one by one only. Approximate numbers are not compared.
+        Outcomes, the results of disputes and 自然人 that are not the table's are GI502's, GI503's and GI510's. Parts that
+        may overlap (by platform) are compared one by one only. Approximate numbers are not compared.
     """
     for found in shares.breakdowns:
-        if figures is None or not _is_told(found, figures):
+        if figures is None or not (_is_told(found, figures) or _is_split_told(found, figures, said)):
             yield from _check(found)
 
 
@@ -120,6 +121,17 @@ def _is_told(found: Breakdown, figures: ApplicationFigures) -> bool:
     if either and not all(part.value in either for part in found.parts):
         return True
     return found.total.value in figures.totals and sum(part.value for part in found.parts) in figures.totals
+
+
+def _is_split_told(found: Breakdown, figures: ApplicationFigures, said: StatedCounts) -> bool:
+    """Whether a part counts 自然人 or 法人或其他组织, and not as the table does (GI510)."""
+    split = [s for s in said.whole if s.keys in {("natural",), ("legal",)}]
+    return any(
+        part.text is s.text and part.start < s.end and s.start < part.end
+        for s in split
+        if (fitting := figures.fitting(s.keys)) and s.value not in fitting
+        for part in found.parts
+    )
 
 
 def _check(found: Breakdown) -> Iterator[Finding]:

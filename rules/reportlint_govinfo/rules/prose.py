@@ -231,10 +231,10 @@ def broken_paragraph(report: Report) -> Findings:
         The cut comes from copying a document page by page; readers and programs take the rest for a new paragraph.
 
     Bad:
-        为信息公开工作提供了制度保 / 障。全年没有发生泄密事件。
+        修订信息公开指南和目录，为信息公开工作提供了制度保 / 障。全年没有发生泄密事件。
 
     Good:
-        为信息公开工作提供了制度保障。全年没有发生泄密事件。
+        修订信息公开指南和目录，为信息公开工作提供了制度保障。全年没有发生泄密事件。
 
     Known limits:
         The pages of a PDF are no fault and never told. The fix joins the two lines, in Markdown and text.

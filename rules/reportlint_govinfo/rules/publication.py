@@ -67,7 +67,7 @@ def published_late(
 
     Options:
         department = "01-31": the last day for departments, month-day of the next year.
-        government = "03-31": the last day for people's governments.
+        government = "03-31": the last day for people's governments, their offices, sub-districts and zones.
 
     Known limits:
         A file's date of creation is never read. When the body is not known, the later day holds. A page that was moved
@@ -146,7 +146,7 @@ def _old_form() -> re.Pattern[str]:
 
 @cache
 def _new_form() -> re.Pattern[str]:
-    return re.compile(r"2021[〕\]】）)]?第?30号|[^\d]30号")
+    return re.compile(r"2021[〕\]】）)]?第?30号|[〔〕\[\]】（）()函涵办第]30号")
 
 
 def _cited(preamble: Preamble, pattern: re.Pattern[str], current: str) -> Iterator[Finding]:

@@ -312,14 +312,15 @@ def missing_full_stop(prose: Prose) -> Findings:
         A paragraph without its stop may have lost words; at best it was not read again.
 
     Bad:
-        全年主动公开政府信息312条，其中供水服务类信息96条
+        全年主动公开政府信息312条，其中供水服务类信息96条、河湖治理类信息124条
 
     Good:
-        全年主动公开政府信息312条，其中供水服务类信息96条。
+        全年主动公开政府信息312条，其中供水服务类信息96条、河湖治理类信息124条。
 
     Known limits:
-        Signatures, captions, items of a list, contact lines, and what stands before a table are left out. A file whose
-        paragraphs mostly end without a stop breaks its lines and is not told.
+        Signatures, captions, items of a list, contact lines, what stands before a table, and a single sentence without a
+        comma or under 30 characters are left out. A file whose paragraphs mostly end without a stop breaks its lines and
+        is not told.
     """
     sentences = [passage for passage in prose.passages if len(passage.text.folded) >= _SENTENCE]
     open_ended = [passage for passage in sentences if passage.text.folded[-1] not in _ENDS]
@@ -338,6 +339,12 @@ _MIDDLE = "，、的年月自至到在为由从和与及对将把被"
 @cache
 def _line_end() -> re.Pattern[str]:
     return re.compile(r"(?:[0-9]日|[0-9]{1,2}[.\-/][0-9]{1,2}|[A-Za-z0-9/_\-]{2,}|[0-9\-]{7,})$")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """The date of a signature."""
+    return re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)]?$")
 
 
 @cache
@@ -366,6 +373,7 @@ def _wants_stop(passage: Passage) -> bool:
     if isinstance(passage.behind, Paragraph):
         following = passage.behind.text.folded
         broken = folded[-1] in _MIDDLE or following[:1] in set("，。；、：）”》")
-        if broken or (following[:1].isdigit() and read_numbering(following) is None):
+        goes_on = following[:1].isdigit() and read_numbering(following) is None and not _date().match(following)
+        if broken or goes_on:
             return False  # the sentence goes on behind a break
     return True

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
 from ..clauses import FORMAT
-from ..editions import formats
+from ..editions import application_keys, formats
 from ..facts import Applications, Disputes, Publications, Statutory
 from ..facts.table_edition import TableEdition
 
@@ -65,11 +65,11 @@ def missing_row(
             yield Finding(where, table=TABLES["T2"], count=len(absent), rows=named(absent))
     if t3 is not None and editions.follows("T3"):
         forms = formats().T3.of_edition(statutory.edition)
-        labels = {key: row.label for key, row in t3.by_key.items()}
-        absent = [form.label for form in forms if form.key not in labels]
+        absent = [form.label for form in forms if form.key not in t3.by_key]
         if not t3.heads:
             absent = ["表头", *absent]
         if absent:
+            labels = {key: row.label for key, row in t3.by_key.items()}
             where = _gap([form.key for form in forms], labels, t3.tables)
             yield Finding(where, table=TABLES["T3"], count=len(absent), rows=named(absent))
 
@@ -116,8 +116,8 @@ def blank_cell(statutory: Statutory, t2: Publications | None, t3: Applications |
     if t2 is not None:
         yield from _blanks("T2", t2.cells.items())
     if t3 is not None:
-        keys = {form.key for form in formats().T3.of_edition(statutory.edition)}
-        rows = [row for key, row in t3.by_key.items() if key in keys]
+        keys = application_keys(statutory.edition)
+        rows = [row for key, row in t3.by_key.items() if not row.plain and key in keys]
         yield from _blanks("T3", [((row.form.label, name), cell) for row in rows for name, cell in row.cells.items()])
     if t4 is not None:
         yield from _blanks("T4", t4.cells.items())

@@ -147,7 +147,11 @@ SENTENCES: list[tuple[str, str, str]] = [
         "占4.61%；不予公开81件，占5.57%；无法提供的182件，占12.53%；不予处理的61件，占4.20%；其他处理96件，占6.61%。",
         "answered=1453 carried-in=30 open=966 partial=67 denied=81 unavailable=182 unprocessed=61 other=96",
     ),
-    (BUREAU, "在已经答复的9件申请中，“同意公开”的7件，“部分公开”的1件，“不予公开”的1件。", "open=7 partial=1 denied=1"),
+    (
+        BUREAU,
+        "在已经答复的9件申请中，“同意公开”的7件，“部分公开”的1件，“不予公开”的1件。",
+        "answered=9 open=7 partial=1 denied=1",
+    ),
     (BUREAU, "公开（含部分公开）14件，不予公开3件。", "open+partial=14 denied=3"),
     (BUREAU, "予以公开14件（含部分公开4件）。", "open=14 partial=4"),
     (BUREAU, "不予公开和不予处理共5件。", "denied+unprocessed=5"),
@@ -186,6 +190,24 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "收到政府信息公开申请7件，皆为自然人申请，答复7件，答复率、答复及时率均为100%。", "received=7 answered=7"),
     (BUREAU, "收到依申请公开9件，具体为土地征收类6件，土地出让类1件，矿业权规划1件，城市规划1件。", "received=9"),
     (BUREAU, "收到政府信息公开申请9件，主要涉及：土地征收6件、城市规划3件。予以公开9件。", "received=9 open=9"),
+    (BUREAU, "在办结的25件中，予以公开11件，不予公开14件。", "answered=25 open=11 denied=14"),
+    (
+        BUREAU,
+        "收到政府信息公开申请484件，其中网络申请340件；信函申请137件，另有9件结转至2024年办理。",
+        "received=484 pending=9",
+    ),
+    (
+        BUREAU,
+        "收到政府信息公开申请60件，其中网络申请30件，信函申请20件，均已答复。其中：予以公开33件，不予公开27件。",
+        "received=60 open=33 denied=27",
+    ),
+    (BUREAU, "收到政府信息公开申请21件，答复20件，尚有1件正在办理。", "received=21 answered=20 pending=1"),
+    (
+        BUREAU,
+        "收到政府信息公开申请60件，加上2022年结转的3件，全年应办63件。已办结61件：予以公开40件，不予公开21件。",
+        "received=60 carried-in=3 handled=63 answered=61 open=40 denied=21",
+    ),
+    (STREET, "全年我街道办理信息公开申请13件，其中本年新收12件、上年结转1件。", "handled=13 received=12 carried-in=1"),
     # -- carried over
     (BUREAU, "无结转下年度办理的申请。", "pending=0"),
     (BUREAU, "没有上年结转的政府信息公开申请。", "carried-in=0"),
@@ -283,10 +305,19 @@ SENTENCES: list[tuple[str, str, str]] = [
     (BUREAU, "无因政府信息公开引起的行政复议、行政诉讼情况。", "reviews=0 lawsuits=0"),
     # -- documents and decisions
     (BUREAU, "制发行政规范性文件2件，废止1件，均在印发后公开。", "documents.made=2 documents.abolished=1"),
+    (
+        BUREAU,
+        "制发行政规范性文件2件，废止1件，均在印发后五个烫烫烫日内公开。",
+        "documents.made=2 documents.abolished=1",
+    ),
     (BUREAU, "全年制定规章1件、规范性文件3件。", "regulations.made=1 documents.made=3"),
     (BUREAU, "新制作规范性文件2件，均已公开。", "documents.made=2"),
     (BUREAU, "2023年共出台行政规范性文件4件，废止行政规范性文件6件。", "documents.made=4 documents.abolished=6"),
-    (BUREAU, "作出行政许可决定86件、行政处罚决定12件，没有作出行政强制决定。", "permits.decided=86 coercion.decided=0"),
+    (
+        BUREAU,
+        "作出行政许可决定86件、行政处罚决定12件，没有作出行政强制决定。",
+        "permits.decided=86 penalties.decided=12 coercion.decided=0",
+    ),
     (BUREAU, "今年没有出台规范性文件，也没有重大项目的批准和实施情况。", "documents.made=0"),
     (BUREAU, "未制定规章、行政规范性文件。", "regulations.made=0 documents.made=0"),
     (CITY, "全年新增公开市政府规章1件、市政府及市政府办政策性文件11件。", ""),

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from faults import FAULTS, faulty
-from generator import Report, honest
+from generation import FAULTS, Report, faulty, honest
 
 from reportlint.batch.check import Checker, Settings
 from reportlint.engine.results import RawResult
@@ -87,6 +86,19 @@ def test_honest_reports_give_no_alarm() -> None:
 def test_a_fault_is_told(code: str) -> None:
     seeds, tried = missed(code, 0, FEW)
     assert (seeds, tried) == ([], FEW)
+
+
+@pytest.mark.parametrize("code", ["GI401", "GI402", "GI403", "GI404", "GI405", "GI507", "GI510", "GI605"])
+def test_one_fault_gives_one_finding(code: str) -> None:
+    """Sums that do not hold, and what the text counts, are told once: where a person would correct them."""
+    told = {
+        report.seed: [f.code for f in check(report).findings if f.code[:3] in {"GI4", "GI5", code[:3]}]
+        for report in with_fault(code, 0, 12)
+    }
+    before = {seed: [f.code for f in check(honest(seed)).findings if f.code[:3] == code[:3]] for seed in told}
+    assert {seed: sorted(codes) for seed, codes in told.items()} == {
+        seed: sorted([code, *codes]) for seed, codes in before.items()
+    }
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ import pytest
 from edited_reports import CANONICAL, checker, edited, fixed, line_of, places, read, told
 
 from reportlint.testing import WRITERS, parse
-from reportlint_govinfo.tables import Publications
+from reportlint_govinfo.publications import Publications
 
 PERMITS = "| 行政许可 | 86 |"
 RULES = "| 规章 | 0 | 0 | 0 |"
