@@ -1,12 +1,13 @@
 # make demo   a fresh machine with Python and make: installs, checks the example reports, shows the findings
 # make test   what every commit must pass; under five minutes on two cores
 # make test-all   every format, installed wheels, hooks through pre-commit
+# make docs   the documentation, into build/site
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-all lint types layers bench clean
+.PHONY: demo test test-all lint types layers bench docs clean
 
 $(STAMP): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -35,6 +36,11 @@ layers: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+
+docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/python docs/site.py build/docs
+	$(BIN)/zensical build --strict
 
 clean:
 	rm -rf $(VENV) build dist

@@ -18,6 +18,8 @@ def test_one_wheel_holds_both_roots_and_their_data(wheel: Path) -> None:
         "reportlint_govinfo/editions.toml",
         "reportlint_govinfo/canonical/2021.md",
         "reportlint_govinfo/rules/arithmetic.py",
+        "reportlint_govinfo/rules/arithmetic.zh.toml",
+        "reportlint/cli/core_pages.zh.toml",
         "reportlint_foia/profile.py",
     }
     assert wanted <= names
