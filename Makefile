@@ -19,10 +19,12 @@ demo: $(STAMP)
 	$(BIN)/reportlint check --isolated --exit-zero examples/
 
 test: $(STAMP) lint types layers
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow and not timing"
+	$(BIN)/python -m pytest -m "timing and not slow"
 
-test-all: $(STAMP) lint types layers
-	$(BIN)/python -m pytest
+test-all: test
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/python -m pytest -m slow
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -26,7 +26,7 @@ def test_a_declared_rule_stays_a_function() -> None:
 
     @rule(
         "A1", "counts", Severity.ERROR, source="第五十条", requires=[Year], tags=["t"],
-        zh="说{said}", en="says {said}", variants={"more": Message("多{n}", "{n} more", Severity.INFO)},
+        zh="说{said}", en="says {said}", variants={"more": Message("多{n}", "{n} more", Severity.INFO)}, profiles=["kind"],
     )  # fmt: skip
     def counts(report: Report, year: Year | None, options: Limit) -> Findings:
         """Page."""
@@ -35,7 +35,7 @@ def test_a_declared_rule_stays_a_function() -> None:
     spec = counts.__reportlint_rule__  # type: ignore[attr-defined]
     assert isinstance(spec, RuleSpec)
     assert (spec.code, spec.name, spec.severity, spec.source) == ("A1", "counts", Severity.ERROR, "第五十条")
-    assert (spec.requires, spec.tags, spec.page) == ((Year,), ("t",), "Page.")
+    assert (spec.requires, spec.tags, spec.page, spec.profiles) == ((Year,), ("t",), "Page.", ("kind",))
     assert spec.fields == {"": ("said",), "more": ("n",)}
     assert spec.messages["more"] == Message("多{n}", "{n} more", Severity.INFO)
     assert spec.place == _here(counts)

@@ -40,6 +40,18 @@ class Mistake(NamedTuple):
 
 LOADING = [
     Mistake(
+        "a kind of report that is no list",
+        'en="no {what}",',
+        'en="no {what}", profiles="govinfo",',
+        'ours.py:10: ORG001: profiles is a list; write profiles=["govinfo"]',
+    ),
+    Mistake(
+        "a kind of report that nobody brings",
+        'en="no {what}",',
+        'en="no {what}", profiles=["govinof"],',
+        "ours.py:10: ORG001: no loaded pack brings the profile govinof; did you mean govinfo?",
+    ),
+    Mistake(
         "an annotation is missing",
         "report: Report,",
         "report,",

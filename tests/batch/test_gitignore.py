@@ -77,11 +77,11 @@ def test_lines(lines: str, path: str, expected: bool) -> None:
 
 
 def test_no_pattern_takes_long() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert not left_out("/".join(["**", "*a*"] * 50) + "/b", "/".join(["a" * 100] * 200))
     assert not left_out("*a" * 400 + "b", "a" * 4000)
     assert not left_out("[" * 4000, "a")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.fixture(scope="module")

@@ -184,6 +184,7 @@ def test_nothing_to_check(program: Program) -> None:
     assert (
         done.err == "no file to check: the folders hold none that ends in .md, .txt, .html, .docx, .pdf or the like\n"
     )
+    assert program("check", "empty", "-q") == done
     assert json.loads(program("check", "empty", "--format", "json").out)["summary"]["files"] == 0
 
 

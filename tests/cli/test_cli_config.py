@@ -1,10 +1,12 @@
 """``config`` and ``init``."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 from cli_program import Program
+from jsonschema import Draft202012Validator
 
 
 @pytest.fixture
@@ -104,3 +106,52 @@ def test_every_line_of_the_start_file_works_once_its_mark_is_gone(program: Progr
     text = "\n".join(line[2:] if line == '# fail-on = "error"' else line for line in lines)
     program.write("reportlint.toml", text.replace('fail-on = "error"', 'fail-on = "never"'))
     assert program("check", "in/a.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            'profile = "govinfo"\nextends = "govinfo:strict-2026"\nselect = ["GI2", "words", "all"]\nignore = ["RL004"]',
+            True,
+        ),
+        ('extends = "shared/base.toml"\nplugins = ["./rules/ours.py"]\nrule-files = ["rules/ours.yaml"]', True),
+        ('fail-on = "never"\nlang = "zh"\nmandatory = ["bad-word"]\nrequire-reason = true\nlimits = {rows = 5}', True),
+        ('severity = {DM = "warning", "DM201.mild" = "off"}\noptions.DM101 = {least = 2, other-word = "差"}', True),
+        ('hierarchy = {"甲市" = ["乙县"]}\n[[overrides]]\nfiles = ["a/**"]\nsections = ["S1"]\nignore = ["DM1"]', True),
+        ('profle = "govinfo"', False),
+        ('select = "DM1"', False),
+        ('ignore = ["DM9"]', False),
+        ('severity = {DM1 = "fatal"}', False),
+        ('severity = {"DM201.wild" = "off"}', False),
+        ('options.DM101.least = "two"', False),
+        ("options.DM101.lest = 2", False),
+        ("options.DM102.x = 1", False),
+        ('fail-on = "eror"', False),
+        ("limits = {rows = 0}", False),
+        ('extends = "govinfo:strict-2099"', False),
+        ('[[overrides]]\nignore = ["DM1"]', False),
+        ('[[overrides]]\nfiles = ["a"]\nlang = "zh"', False),
+    ],
+)
+def test_the_schema_says_of_a_configuration_what_the_program_says(
+    schema: Draft202012Validator, text: str, right: bool
+) -> None:
+    assert schema.is_valid(tomllib.loads(text)) is right
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Draft202012Validator:
+    found = json.loads(Program(tmp_path_factory.mktemp("schema"))("config", "schema").out)
+    Draft202012Validator.check_schema(found)
+    return Draft202012Validator(found)
+
+
+def test_what_the_schema_takes_the_program_takes(program: Program) -> None:
+    program.write("rules/ours.py", "")
+    program.write(
+        "reportlint.toml", 'options.DM101 = {least = 2, other-word = "差"}\nseverity = {"DM201.mild" = "off"}'
+    )
+    assert program("config", "show").code == 0
+    program.write("reportlint.toml", 'severity = {"DM201.wild" = "off"}')
+    assert program("config", "show").code == 2

@@ -167,6 +167,20 @@ def test_a_folder_that_somebody_sent_cannot_silence_mandatory_rules(program: Pro
     assert program("check", "in").code == 1
 
 
+@pytest.mark.parametrize("said", ['exclude = ["**"]', 'profile = "govinfo"', 'exclude = ["b.md"]\nprofile = "foia"'])
+def test_nor_by_leaving_out_files_or_naming_another_kind(program: Program, said: str) -> None:
+    program.write("in/reportlint.toml", said)
+    program.write("in/b.md", "演示\n\n坏疑\n")
+    program.write("reportlint.toml", "")
+    assert not any(" DM" in line for line in codes(program, "in"))
+    program.write("reportlint.toml", 'mandatory = ["DM101"]')
+    assert "in/b.md DM101 error" in codes(program, "in")
+    assert ("in/b.md DM102 warning" in codes(program, "in")) is ("exclude" not in said)
+    assert program("check", "in").code == 1
+    program.write("reportlint.toml", 'mandatory = ["DM101"]\nexclude = ["in/"]')
+    assert codes(program, "in") == []
+
+
 def test_a_folder_whose_configuration_leaves_no_rule_is_not_green(program: Program) -> None:
     program.write("reportlint.toml", "")
     program.write("in/reportlint.toml", 'ignore = ["all"]')

@@ -233,6 +233,8 @@ def test_what_the_system_refuses(program: Program) -> None:
         "b.md:3:3: DM301 warning a guess",
         "b.md:3:4: DM101 error has the word 坏",
     ]
+    quiet = check(program, ".", "--fix", "--quiet")
+    assert (quiet.code, quiet.err) == (3, "b.md was not fixed: it is read-only\n")
     assert check(program, "b.md", "--diff").code == 1
 
 
@@ -286,6 +288,15 @@ def test_a_report_from_stdin_goes_to_stdout(program: Program) -> None:
     assert (done.code, done.out) == (0, "no report\n")
     done = check(program, "-", "--stdin-filename", "a.md", "--diff", stdin=BAD.encode())
     assert (done.code, done.out.splitlines()[0], list(program.folder.iterdir())) == (1, "--- a/a.md", [])
+
+
+def test_an_excluded_report_from_stdin_comes_back_as_it_is(program: Program) -> None:
+    program.write("reportlint.toml", 'exclude = ["a.md"]\n')
+    done = check(program, "-", "--stdin-filename", "a.md", "--fix", stdin=BAD.encode())
+    assert (done.code, done.out) == (0, BAD), "an editor puts what comes back in the place of what it sent"
+    assert "a.md is excluded by the configuration and was not checked" in done.err
+    assert check(program, "-", "--stdin-filename", "a.md", "--diff", stdin=BAD.encode()).out == ""
+    assert check(program, "-", "--stdin-filename", "a.md", stdin=BAD.encode()).out == ""
 
 
 def test_stdin_and_a_file_of_one_name_are_not_fixed_together(program: Program) -> None:

@@ -37,6 +37,7 @@ SIDE = "a.txt.reportlint.toml"
         ('[[ignore]]\ncode = "DM101"\nsection = "概况"', [SECOND, THIRD], 1),
         ('[[ignore]]\ncode = "DM1"\nsection = "二、情况"\ntext = "坏"', [FIRST], 2),
         ('[[ignore]]\ncode = "DM101，DM102"\nuntil = 2099-01-01', [], 3),
+        ('[[ignore]]\ncode = "DM101, DM102"', [], 3),
         ('[[ignore]]\ncode = "DM101"\nuntil = "2099-01-01"', [THIRD], 2),
         # what is wrong with them is told at their place
         (

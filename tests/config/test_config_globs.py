@@ -66,9 +66,9 @@ def test_names_match_as_in_a_shell(pattern: str, name: str) -> None:
 )
 def test_no_pattern_explodes(pattern: str, path: str) -> None:
     glob = read_glob(pattern)
-    began = time.perf_counter()
+    began = time.process_time()
     glob.matches(path)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_pattern_has_an_end() -> None:

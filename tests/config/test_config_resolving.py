@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from msgspec import structs
 from sample_pack import BY_CODE, CATALOGUE, PACKS, RULES, EvenOptions, LengthOptions, write
 
-from reportlint import Severity
+from reportlint import Message, Severity
 from reportlint.config import (
     ConfigError,
     FileSettings,
@@ -21,6 +22,8 @@ from reportlint.config import (
     run_settings,
     settings_for,
 )
+from reportlint.config.layers import Named, OptionTable, Statement
+from reportlint.config.selection import Naming
 
 OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Severity.ERROR
 
@@ -98,6 +101,8 @@ CASES = {
     "mandatory beats every ignore and off": Case('mandatory = ["AB1"]\nignore = ["AB101"]\nseverity = {AB102 = "off"}', 'ignore = ["AB1"]\nseverity = {AB101 = "info"}', {"ignore": ["AB1"], "severity": ["AB102=off"]}, expected={"AB101": ERROR, "AB102": INFO}),
     "mandatory beats a select without it": Case('mandatory = ["AB101"]\nselect = ["AB2"]', expected={"AB101": ERROR, "AB102": OFF}),
     "the run may say how grave a mandatory rule is": Case('mandatory = ["AB1"]\nseverity = {AB1 = "info"}', 'severity = {AB1 = "error"}', expected={"AB101": INFO}),
+    "a preset of a nearer one does not lower what is mandatory": Case('extends = "ab:strict"\nmandatory = ["AB2"]', 'extends = "ab:recommended-2025"', expected={"AB201": ERROR, "AB202": ERROR, "AB102": WARNING, "AB601": OFF}),
+    "nor the default preset": Case('mandatory = ["AB102"]', 'extends = "ab:strict"', expected={"AB102": INFO, "AB202": ERROR}),
     "a mandatory variant": Case('mandatory = ["AB201.pending"]\nignore = ["AB2"]', expected={"AB201": OFF, "AB201.pending": INFO}),
 }  # fmt: skip
 
@@ -181,6 +186,16 @@ def test_options(tmp_path: Path, run: str, nearer: str, expected: LengthOptions 
     settings = settle(tmp_path, Case(run, nearer))
     assert settings.options(BY_CODE["AB601"]) == expected
     assert settings.options(BY_CODE["AB101"]) is None
+
+
+def test_options_of_a_nearer_one_do_not_count_for_a_rule_with_a_mandatory_variant(tmp_path: Path) -> None:
+    nearer = Statement(
+        origin="sent/reportlint.toml", nearer=True, options=(OptionTable(Named("AB601"), {"min-length": 5}),)
+    )
+    rule = structs.replace(BY_CODE["AB601"], messages={**BY_CODE["AB601"].messages, "short": Message("短", "short")})
+    settings = FileSettings("", (nearer,), (Named("AB601.short"),), Naming({}))
+    assert settings.options(rule) is None
+    assert FileSettings("", (nearer,), (Named("AB602"),), Naming({})).options(rule) == LengthOptions(min_length=5)
 
 
 def test_options_of_two_files_may_be_at_odds(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import tomli
+from ruamel.yaml import YAML
 from sample_pack import CATALOGUE, PACK, PACKS, RULES, read, write
 
 from reportlint.config import (
@@ -24,6 +25,7 @@ from reportlint.config import (
 from reportlint.config.keys import KEYS
 from reportlint.syntax.yaml import read_yaml
 
+ROOT = Path(__file__).resolve().parents[2]
 FILES: dict[str, str | bytes] = {
     "reportlint.toml": 'extends = "base.toml"\nlang = "zh"\nseverity = {AB2 = "warning", "AB201.pending" = "off"}\n'
     'options.AB601.min-length = 3\nlimits.rows = 4\nexclude = ["x/"]\n',
@@ -206,7 +208,7 @@ def uncommented(text: str) -> str:
     ("kind", "name"), [("toml", "reportlint.toml"), ("pyproject", "pyproject.toml"), ("yaml", "reportlint.yaml")]
 )
 def test_every_example_of_a_start_file_works(tmp_path: Path, kind: str, name: str, lang: str) -> None:
-    text = uncommented(starter(kind, lang, PACK)).replace("AB503", "AB201").replace("AB3", "AB6")
+    text = uncommented(starter(kind, lang, PACK, rules=RULES))
     (configuration,) = read(tmp_path, {name: text, "rules/ours.py": "", "rules/ours.yaml": ""})
     assert set(configuration.settings) == {key.name for key in KEYS}
 
@@ -232,10 +234,46 @@ def test_comments_in_two_languages(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["pre-commit", "github", "gitlab"])
 def test_pieces_for_others_are_yaml(kind: str) -> None:
-    document = read_yaml(starter(kind).encode())
-    assert document.values
-    assert '"reportlint[all]"' in starter(kind)
-    assert '"reportlint[all]==1.2.3"' in starter(kind, version="1.2.3")
+    assert read_yaml(starter(kind).encode()).values
+    assert "1.2.3" not in starter(kind)
+    assert "1.2.3" in starter(kind, version="1.2.3")
+
+
+def test_the_piece_for_pre_commit_names_a_hook_that_is_there() -> None:
+    hooks = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_bytes())
+    piece: Any = read_yaml(starter("pre-commit", version="1.2.3").encode()).values
+    (repository,) = piece["repos"]
+    assert (repository["repo"], repository["rev"]) == ("https://github.com/reportlint/reportlint", "v1.2.3")
+    known = {hook["id"]: hook for hook in hooks}
+    (hook,) = repository["hooks"]
+    # pre-commit would start several processes, each of which starts as many as there are cores
+    assert known[hook["id"]]["verbose"]
+    assert known[hook["id"]]["require_serial"]
+    assert all(name in starter("pre-commit") for name in known)
+    assert re.search(hook["files"], "报告.docx")
+    assert hook["additional_dependencies"] == ["reportlint[all]"]
+
+
+def test_the_piece_for_github_gives_the_action_what_it_takes() -> None:
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_bytes())
+    piece: Any = read_yaml(starter("github", version="1.2.3").encode()).values
+    (job,) = piece["jobs"].values()
+    ours = job["steps"][-1]
+    assert ours["uses"] == "reportlint/reportlint@v1.2.3"
+    assert set(ours["with"]) <= set(action["inputs"])
+    assert "check --format github " in action["runs"]["steps"][2]["run"]
+    assert piece["permissions"] == {"contents": "read", "security-events": "write"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("gitlab", "      codequality: gl-code-quality-report.json"),
+        ("gitlab", "      junit: junit.xml"),
+    ],
+)
+def test_pieces_show_findings_where_their_readers_look(kind: str, line: str) -> None:
+    assert line in starter(kind).splitlines()
 
 
 def test_another_kind() -> None:

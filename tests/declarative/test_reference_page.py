@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
 
+import jsonschema
 import pytest
 from msgspec import Struct, structs
 
 from reportlint.declarative import Setting, compile_rules, read_rule_file, schema
 from reportlint.plugins.registry import Registry
 from reportlint.syntax.expressions import FUNCTIONS
+from reportlint.syntax.yaml import read_yaml
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "yaml-rules.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -37,6 +39,39 @@ def test_a_block_is_a_right_rule(block: str) -> None:
     setting = Setting([registry.profile("govinfo")], registry.facts_of, registry.prefix_of)
     (spec,) = compile_rules([read_rule_file(as_file(block).encode(), "page.yaml")], setting)
     assert spec.profiles == ("govinfo",)
+
+
+def _schema() -> jsonschema.Draft202012Validator:
+    face = schema.rule_schema()
+    jsonschema.Draft202012Validator.check_schema(face)
+    return jsonschema.Draft202012Validator(face)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*map(as_file, blocks("yaml")), (Path(__file__).parent / "arithmetic.yaml").read_text("utf-8")],
+    ids=lambda text: text[:60].replace("\n", " "),
+)
+def test_the_schema_for_editors_takes_what_the_program_takes(text: str) -> None:
+    assert [error.message for error in _schema().iter_errors(read_yaml(text.encode()).values)] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "requier: 词\n",
+        "in: S1\nrequire: 词\n",
+        "severity: fatal\nrequire: 词\n",
+        "count: {min: 2}\n",
+        "require: 12\n",
+    ],
+)
+def test_the_schema_for_editors_refuses_what_the_program_refuses(wrong: str) -> None:
+    head = HEAD.replace("severity: error\n", "") if "severity" in wrong else HEAD
+    text = "rules:\n  -" + indent(f"{head}message: 坏\n{wrong}", "    ")[3:]
+    assert read_rule_file(text.encode(), "ours.yaml").problems.found
+    assert not _schema().is_valid(read_yaml(text.encode()).values)
 
 
 def test_the_configuration_is_right() -> None:

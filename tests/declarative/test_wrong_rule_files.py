@@ -31,6 +31,25 @@ WRONG: list[tuple[str, list[str]]] = [
             '2:5: an item of "rules" requires nothing: one of require, forbid, match, count, length, order, unique, one-of, same-as, term, assert must be there'
         ],
     ),
+    (
+        "rules:\n  - code: ORG001\n    message: {place}太短\n",
+        ["3:21: words that begin with { or [ go in quotes"],
+    ),
+    (
+        "rules:\n  - {code: ORG001, message: {place}太短}\n",
+        ["2:36: words that begin with { or [ go in quotes"],
+    ),
+    (
+        RULE % "in: S1, require: 词",
+        [
+            '2:65: "in" must be one of report, title, preamble, headings, every-section, or written {section: …}, {heading: …}, {table: …}, {property: …}, not "S1"'
+        ],
+    ),
+    (RULE % "term: {错: 甲, wrong: 乙, right: 丙}", ['2:68: unknown key "错"; there are: wrong, right, fix']),
+    (
+        RULE % 'require: "\\bab\\b"',
+        ["2:70: double quotes make a backspace of \\b; patterns need no word boundaries: leave it out"],
+    ),
     (RULE % "requier: 词", ['2:61: unknown key "requier"; did you mean require?']),
     (RULE % "require: 12", ['2:70: "require" must be a string, not a whole number; put it in quotes']),
     (RULE % "require: 1.10", ['2:70: "require" must be a string, not a decimal number; put it in quotes']),
@@ -73,7 +92,7 @@ WRONG: list[tuple[str, list[str]]] = [
     ),
     (
         "rules:\n  - {code: ORG001, name: ours, severity: error, message: {de: x}, require: 词}\n",
-        ['2:59: unknown key "de"'],
+        ['2:59: unknown key "de"; there are: zh, en'],
     ),
     (
         "rules:\n  - {code: ORG001, name: ours, severity: error, message: '{x', require: 词}\n",
@@ -121,7 +140,9 @@ WRONG: list[tuple[str, list[str]]] = [
     (RULE % "require: [甲, 'a{2000}']", ["2:76: repetitions are limited to 1000 in all"]),
     (
         RULE % "in: everywhere, require: 词",
-        ['2:65: "in" must be one of report, title, preamble, headings, every-section, not "everywhere"'],
+        [
+            '2:65: "in" must be one of report, title, preamble, headings, every-section, or written {section: …}, {heading: …}, {table: …}, {property: …}, not "everywhere"'
+        ],
     ),
     (RULE % "in: {section: A9}, require: 词", ['2:75: no section is called "A9"; there are: A1, A2, A3']),
     (RULE % "in: {sektion: A1}, require: 词", ['2:66: unknown key "sektion"; did you mean section?']),
@@ -155,14 +176,18 @@ WRONG: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "profile: minutes\n" + RULE % "require: 词, when: {facts: {year: 2021-2023}}",
+        ['3:94: "year" is a whole number, not "2021-2023"; a range is written {from: 2021, to: 2023}'],
+    ),
+    (
         RULE % "when: {facts: {yaer: 3}}, require: 词",
         [
             '2:76: minutes: no fact is published as "yaer"; did you mean year?; there are: year, body',
             '2:76: letters: no fact is published as "yaer"; there are: ',
         ],
     ),
-    (RULE % "when: {facts: {year: {since: 3}}}, require: 词", ['2:83: unknown key "since"']),
-    (RULE % "when: {year: 3}, require: 词", ['2:68: unknown key "year"']),
+    (RULE % "when: {facts: {year: {since: 3}}}, require: 词", ['2:83: unknown key "since"; there are: from, to']),
+    (RULE % "when: {year: 3}, require: 词", ['2:68: unknown key "year"; there are: condition, facts, report, place']),
     (RULE % "count: 甲", ['2:68: "count" must be a table of keys and values, not a string']),
     (RULE % "count: {pattern: 甲}", ['2:61: "count" has min or max']),
     (RULE % "count: {pattern: 甲, min: 3, max: 2}", ['2:61: "min" (3) is greater than "max" (2)']),

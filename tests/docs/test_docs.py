@@ -101,6 +101,11 @@ def test_python_is_right(block: Block, desk: Desk) -> None:
     (desk.folder / "block.py").write_text(block.text, "utf-8")
     if "from .profile" in block.text:
         compile(block.text, str(block), "exec")
+    elif "reportlint_outputs" in block.text:
+        (desk.folder / "reportlint.toml").write_text('plugins = ["./block.py"]\n', "utf-8")
+        done = desk.run("reportlint check --format csv 2023-县交通运输局.md")
+        assert done.returncode == 1, done.stderr
+        assert done.stdout.splitlines()[0] == "2023-县交通运输局.md,3,GI201"
     elif "@rule" in block.text:
         (desk.folder / "reportlint.toml").write_text('plugins = ["./block.py"]\n', "utf-8")
         done = desk.run("reportlint plugins")

@@ -115,12 +115,13 @@ def directives_take(count: int) -> float:
     directives = [Directive("ignore", ["DM101"], Span(span.start, span.start)) for span in places]
     best = 1e9
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         result = check_report(report, plan_of(), "zh", (), directives)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     assert [each.first_line for each in result.directives[:2]] == [3, 5]
     return best
 
 
+@pytest.mark.timing
 def test_two_thousand_directives_take_ten_times_two_hundred() -> None:
     assert directives_take(2000) < 30 * directives_take(200)

@@ -28,7 +28,7 @@ def built(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         name = arguments[0]
         wheels = folder / "wheels" / name
         subprocess.run(
-            [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", wheels, folder / name],
+            [sys.executable, "-m", "build", "--wheel", "--outdir", wheels, folder / name],
             check=True, capture_output=True,
         )  # fmt: skip
         (wheel,) = wheels.glob("*.whl")

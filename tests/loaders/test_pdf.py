@@ -1295,13 +1295,14 @@ def test_a_real_file_has_its_paragraphs(real: Loaded) -> None:
     assert real.properties.created == "2025-02-25T10:02:50+08:00"
 
 
+@pytest.mark.timing
 def test_a_real_file_is_read_fast_enough(real: Loaded) -> None:
     data = (CORPUS / "huaian-2024.pdf").read_bytes()
     best = 1.0
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         read_pdf(data)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     assert best < 6 * 0.040, f"{best / 6 * 1000:.0f} ms a page"  # 10 ms on a quiet machine; 25 is the aim
 
 

@@ -14,12 +14,13 @@ RUNS = {files: {n: many_findings(n, files(n)) for n in (1000, 4000)} for files i
 def seconds(name: str, run: RunResult) -> float:
     times = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         render(name, run, context=SAMPLE_CONTEXT)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("runs", RUNS.values(), ids=["one file", "many files"])
 def test_time_grows_with_the_findings(name: str, runs: dict[int, RunResult]) -> None:

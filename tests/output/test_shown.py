@@ -114,3 +114,24 @@ def test_the_text_is_escaped_and_masked_and_keeps_its_lines() -> None:
     assert lines[2] == "前言\\x1b[2J。"
     assert lines[4] == "## 一、总体情况"
     assert lines[-1] == "身份证1101************2X。"
+
+
+def test_only_a_label_in_a_group_is_cut_to_its_last_step() -> None:
+    def tables(report: Report) -> list[LabelledTable]:
+        table = report.tables[0]
+        columns = (
+            "Number of Partial Grants / Partial Denials",
+            "EXPEDITED PROCESSING / Median",
+            "EXPEDITED PROCESSING / Mean",
+        )
+        return [LabelledTable("T1", "", ("甲",), columns, {("甲", columns[0]): table.grid[1][1]}, (table,))]  # type: ignore[arg-type]
+
+    loaded = load_markdown(
+        "# 甲\n\n| 项 | 数 |\n| --- | --- |\n| 甲 | a long cell that holds / a slash |\n".encode(), "a.md", Limits()
+    )
+    profile = Profile(id="demo", score=lambda blocks, name: 1.0, tables=tables)
+    text = shown.tree(build_report(loaded, profile, name="a.md", format="markdown"), "a.md", {}, "en")
+    assert text.splitlines()[-2:] == [
+        "     | Number of Partial Gra... | Median | Mean",
+        "  甲 | a long cell that hold... |        |",
+    ]

@@ -130,6 +130,52 @@ def test_a_code_of_the_host_in_a_pack_that_joins_is_refused() -> None:
         registry.rules_of(HOST)
 
 
+def _own(registry: Registry, profiles: Sequence[str]) -> Registry:
+    """A registry with a rule of a file that is for some kinds of reports only."""
+    module = ModuleType("ours")
+
+    @rule("ORG1", "ours", Severity.INFO, zh="x", en="x", profiles=profiles)
+    def ours(report: Report) -> Findings:
+        return ()
+
+    ours.__module__ = "ours"
+    module.__dict__["ours"] = ours
+    registry.join(Entry("ours.py", "ours.py", "file", ""), "ours.py", [module])
+    registry.check_own_rules()
+    return registry
+
+
+@pytest.mark.parametrize(("profiles", "host", "other"), [((), ["ORG1"], ["ORG1"]), (("other",), [], ["ORG1"])])
+def test_a_rule_may_be_for_some_kinds_of_reports_only(
+    profiles: Sequence[str], host: Sequence[str], other: Sequence[str]
+) -> None:
+    elsewhere = Profile(id="other", score=lambda blocks, name: 0.0)
+    registry = _own(_registry(_packs()[0], Pack(api=1, prefix="OT", profiles=[elsewhere])), profiles)
+    assert [spec.code for spec in registry.rules_of(HOST)] == ["HO1", *host]
+    assert [spec.code for spec in registry.rules_of(elsewhere)] == other
+
+
+def test_a_pack_that_joins_two_kinds_may_have_a_rule_for_one() -> None:
+    elsewhere = Profile(id="other", score=lambda blocks, name: 0.0)
+    module = ModuleType("both")
+
+    @rule("GU7", "one", Severity.INFO, zh="x", en="x", profiles=["other"])
+    def one(report: Report) -> Findings:
+        return ()
+
+    one.__module__ = "both"
+    module.__dict__["one"] = one
+    guest = Pack(api=1, prefix="GU", profiles=[elsewhere], joins=["host"], rules=[module])
+    registry = _registry(_packs()[0], guest)
+    assert [spec.code for spec in registry.rules_of(HOST)] == ["HO1"]
+    assert [spec.code for spec in registry.rules_of(elsewhere)] == ["GU7"]
+
+
+def test_a_kind_of_report_that_nobody_brings_is_refused() -> None:
+    with pytest.raises(PluginError, match=r"ORG1: no loaded pack brings the profile hots; did you mean host\?$"):
+        _own(_registry(_packs()[0]), ["hots"])
+
+
 def test_an_implementation_of_a_hook_may_take_fewer_arguments_than_the_hook_has_grown() -> None:
     class Grown:
         @pluggy.HookspecMarker("reportlint")

@@ -36,6 +36,29 @@ HERE = Span(3, 40)
             Directive("ignore", ("GI201",), HERE, until="2027-03-31", reason="两行\n说明"),
         ),
         ("reportlint: ignore[GI201，GI3]", Directive("ignore", ("GI201，GI3",), HERE)),
+        # written otherwise: never more than what it says
+        ("reportlint: ignore GI201", Directive("ignore", ("GI201",), HERE)),
+        ("reportlint: ignore(GI201, GI3) reason: x", Directive("ignore", ("GI201", "GI3"), HERE, reason="x")),
+        ("reportlint: ignore【GI201】", Directive("ignore", ("GI201",), HERE)),
+        ("reportlint: ignore-file［GI201，GI3］", Directive("ignore-file", ("GI201，GI3",), HERE)),
+        ("reportlint: ignore-next[GI201]", Directive("ignore", ("-next[GI201]",), HERE)),
+        ("reportlint: ignore 上年数据 已说明", Directive("ignore", ("上年数据",), HERE, reason="已说明")),
+        ("reportlint: ignore reason: x", Directive("ignore", (), HERE, reason="x")),
+        ("reportlint: ignore until=2027-03-31", Directive("ignore", (), HERE, until="2027-03-31")),
+        ("reportlint: ignore-end 到此为止", Directive("ignore-end", (), HERE, reason="到此为止")),
+        # an end is never lost
+        ("reportlint: ignore[A] until = 2027-03-31 reason: x", Directive("ignore", ("A",), HERE, "2027-03-31", "x")),
+        ("reportlint: ignore[A] until：2027-03-31", Directive("ignore", ("A",), HERE, "2027-03-31")),
+        (
+            "reportlint: ignore[A] row＝总计 until:2027-03-31",
+            Directive("ignore", ("A",), HERE, "2027-03-31", row="总计"),
+        ),
+        ("reportlint: ignore[A] untill=2027-03-31", Directive("ignore", ("A",), HERE, "untill=2027-03-31")),
+        (
+            "reportlint: ignore[A] Until: 2027-03-31 reason: x",
+            Directive("ignore", ("A",), HERE, "Until: 2027-03-31", "x"),
+        ),
+        ("reportlint: ignore[A] 见说明2027-03-31", Directive("ignore", ("A",), HERE, reason="见说明2027-03-31")),
     ],
 )
 def test_directives(comment: str, directive: Directive) -> None:

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from reportlint import Edit, Finding, Findings, Fix, Report, Severity, rule
 from reportlint.testing import Found, RuleCrash, check_examples, valid_report
 from reportlint.testing.findings import difference
 
@@ -63,6 +64,17 @@ def test_edits_of_a_valid_report_are_checked_with_a_rule(rules: ModuleType) -> N
     assert second == Found("ZZ001", "再说甲乙丙。")
     assert edited.check(rules.word, rules.Word(word="丁")) == []
     assert valid.check(rules.word) == []
+
+
+def test_a_finding_tells_its_fix(rules: ModuleType) -> None:
+    @rule("ZZ003", "mend", Severity.INFO, zh="一", en="one")
+    def mend(report: Report) -> Findings:
+        place = next(at for paragraph in report.paragraphs if (at := paragraph.text.find("甲乙丙")) is not None)
+        yield Finding(place, fix=Fix(safe=True, edits=[Edit(place, "丁")]))
+
+    (found,) = valid_report("govinfo:2021").append("再说甲乙丙。").check(mend)
+    assert found.fix is not None
+    assert (found.fix.safe, [edit.text for edit in found.fix.edits]) == (True, ["丁"])
 
 
 @pytest.mark.parametrize("format", ["md", "txt", "html"])

@@ -8,6 +8,7 @@ from reportlint import Finding, Findings, Message, Severity, rule
 from ..amounts import adds_nothing, days_of, differ, number_of, summand
 from ..clauses import COMPONENTS
 from ..facts.tables import FormTables
+from ..identities import contradicts
 from ..sections import number_of as part_of
 from ..tables import ReadTable, Row
 
@@ -34,7 +35,9 @@ def overall_sum(tables: FormTables) -> Findings:
         Adds up the rows of the components in each column that counts something, and compares the sum with the row of
         the agency overall. N/A counts as 0; staff and dollars may differ by what rounding allows. Medians, averages,
         lowest and highest numbers and percentages are no sums and are left out. One finding a table, at the cell of
-        the agency overall; where several columns differ it names them (several).
+        the agency overall; where several columns differ it names them (several). A column that differs by just as
+        much as one of its rows contradicts itself is left to that row's finding (FOIA201 to FOIA204): it is the same
+        wrong cell.
 
     Why
         The form computes the row AGENCY OVERALL. Where it differs, a component's row was changed, left out or copied.
@@ -67,6 +70,8 @@ def overall_sum(tables: FormTables) -> Findings:
             if (expected := _component_sum(table, column, components)) is not None
             and (said := number_of(overall.cells.get(column))) is not None
             and differ(expected, said, len(components))
+            and not contradicts(table, overall, column, said - expected)
+            and not any(contradicts(table, row, column, expected - said) for row in components)
         ]
         if len(wrong) > 1:
             columns = [column for column, _, _ in wrong]

@@ -115,17 +115,20 @@ def rule(
     requires: Sequence[type] = (),
     variants: Mapping[str, Message] | None = None,
     tags: Sequence[str] = (),
+    profiles: Sequence[str] = (),
 ) -> Callable[[Callable[P, Findings]], Callable[P, Findings]]:
     """Declare a rule: a generator of findings that asks for what it needs by type.
 
     ``zh`` and ``en`` are the message; ``source`` the clause that it enforces; ``requires`` facts that must be there
-    although the function does not read them; ``variants`` further messages by name. The function stays a plain
-    function. Its docstring is the rule's page.
+    although the function does not read them; ``variants`` further messages by name; ``profiles`` the ids of the only
+    kinds of reports that it is for. The function stays a plain function. Its docstring is the rule's page.
     """
 
     def declare(function: Callable[P, Findings]) -> Callable[P, Findings]:
         place = place_of(function)
         _refuse_names(place, code, name, severity)
+        if isinstance(profiles, str):
+            raise DeclarationError(f'{place}: {code}: profiles is a list; write profiles=["{profiles}"]')
         messages = {"": Message(zh, en), **(variants or {})}
         for variant, message in messages.items():
             try:
@@ -146,6 +149,7 @@ def rule(
             function,
             function.__doc__ or "",
             place,
+            tuple(profiles),
         )
         function.__reportlint_rule__ = spec  # type: ignore[attr-defined]
         return function

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import structs
 
 from reportlint.batch.files import STDIN, Candidate, FileList, find_files, read_file, read_stream
 from reportlint.batch.joining import folder_exclusion, load_plugins
@@ -147,6 +148,8 @@ def _mend(
 
     work = fixing.Work(prepared, reader, workers, held, console.say, unsafe=options.unsafe_fixes, diff=options.diff)
     mended = fixing.mend(run, work)
+    if not options.diff and any(each.path == STDIN for each in prepared.files.excluded):
+        mended = structs.replace(mended, stdin=console.read()(-1))
     fixing.show(mended, console, color=wants_color(options.color, terminal=console.stdout_is_terminal))
     return mended
 
@@ -230,7 +233,13 @@ def _tell(run: RunResult, prepared: Prepared, options: CheckOptions, console: Co
         for file in run.files:
             if file.error:
                 console.tell(visible_lines(f"{file.path}:\n{file.error}"))
+    nothing = not files.candidates and not files.excluded
     if options.verbosity < 0:
+        # why it ends with 3 is said in any case
+        for note in mended.notes if mended is not None and mended.failed else ():
+            console.tell(note)
+        if nothing:
+            console.tell(closing.nothing_found(files, say))
         return
     if options.verbosity > 0:
         for plugin in prepared.checker.registry.plugins:
@@ -243,7 +252,7 @@ def _tell(run: RunResult, prepared: Prepared, options: CheckOptions, console: Co
             )
     for note in (*closing.notes(run, files, say), *(mended.notes if mended else ())):
         console.tell(note)
-    if not files.candidates and not files.excluded:
+    if nothing:
         console.tell(closing.nothing_found(files, say))
     else:
         mending = closing.mending(run, mended.fixed if mended else None, say, options)

@@ -73,10 +73,11 @@ def _text(kind: str, console: Console) -> str:
     """The file, with examples from a pack that speaks the language of the console."""
     from reportlint import __version__
 
-    packs = Registry().packs
+    registry = Registry()
+    packs = registry.packs
     speaking = [pack for pack in packs if any(profile.language == console.lang for profile in pack.profiles)]
     pack = next(iter(speaking or packs), None)
-    return starter(kind, console.lang, pack, __version__)
+    return starter(kind, console.lang, pack, __version__, registry.all_rules())
 
 
 def _refuse_existing(kind: str) -> None:

@@ -49,6 +49,8 @@ class Statement(Struct, frozen=True, eq=False, kw_only=True):
     line: int = 0
     nearer: bool = False
     """Whether a configuration near the reports says it: it does not count for mandatory rules."""
+    for_mandatory: bool = False
+    """Whether it counts for mandatory rules only: the run's preset behind the one of a nearer configuration."""
     scope: str = ""
     """The prefix of the pack that a preset speaks of; "" for all rules."""
     files: tuple[Glob, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportlint.authoring.rules import Options, RuleSpec, options_type
 from reportlint.model import Limits, Severity
@@ -113,7 +113,7 @@ class FileSettings:
         level: Decision | None = None
         chosen: Decision | None = None
         for statement in self._speaking(rule, section, section_id):
-            if mandatory is not None and statement.nearer:
+            if statement.nearer if mandatory is not None else statement.for_mandatory:
                 continue
             exact, found = self._naming.best_level(statement.severity, rule, variant)
             off = exact if found is not None and found.severity is Severity.OFF and level is None else 0
@@ -205,7 +205,7 @@ class FileSettings:
     def _tables(self, spec: RuleSpec) -> Iterator[tuple[Statement, OptionTable]]:
         """The options that statements give to a rule, the strongest last: by its name first, by its code over them."""
         for statement in reversed(self.statements):
-            if statement.nearer and self.is_mandatory(spec):
+            if statement.nearer and any(self.is_mandatory(spec, variant) for variant in ("", *spec.messages)):
                 continue
             for word in (spec.name, spec.code):
                 yield from ((statement, table) for table in statement.options if table.rule.text == word)
@@ -221,9 +221,12 @@ def settings_for(path: str, layers: Layers) -> FileSettings:
             statements += [each for each in reversed(configuration.overrides) if _concerns(each, relative)]
         if not configuration.statement.is_empty:
             statements.append(configuration.statement)
-    statements += [statement for pack in layers.packs if (statement := _preset(pack, configurations)) is not None]
-    profile = next((each.profile.text for each in configurations if each.profile is not None), "")
     mandatory = tuple(word for each in layers.run for word in each.mandatory)
+    profile = _profile(configurations if not mandatory else [each for each in configurations if not each.nearer])
+    if mandatory and (leaving_out := _excluding(path, _nearer(path, layers))) is not None:
+        statements.insert(0, _only_mandatory(leaving_out))
+    for pack in layers.packs:
+        statements += _presets(pack, configurations) if mandatory else _preset(pack, configurations)
     return _shared(profile, tuple(statements), mandatory, tuple(layers.packs))
 
 
@@ -233,13 +236,32 @@ def configurations_for(path: str, layers: Layers) -> list[Configuration]:
 
 
 def is_excluded(path: str, layers: Layers) -> bool:
-    """Whether a configuration leaves a file out, by its absolute path."""
-    for configuration in (*_nearer(path, layers), *layers.run):
+    """Whether a configuration leaves a file out, by its absolute path.
+
+    Where rules are mandatory, one near the reports cannot: what it excludes is checked for those rules.
+    """
+    mandatory = any(each.mandatory for each in layers.run)
+    return _excluding(path, layers.run if mandatory else [*_nearer(path, layers), *layers.run]) is not None
+
+
+def _excluding(path: str, configurations: Sequence[Configuration]) -> Configuration | None:
+    """The configuration that leaves a file out."""
+    for configuration in configurations:
         if configuration.exclude:
             relative = _relative(path, configuration.folder)
             if any(glob.matches(relative) for glob in configuration.exclude):
-                return True
-    return False
+                return configuration
+    return None
+
+
+def _profile(configurations: Sequence[Configuration]) -> str:
+    return next((each.profile.text for each in configurations if each.profile is not None), "")
+
+
+@lru_cache(maxsize=256)
+def _only_mandatory(leaving_out: Configuration) -> Statement:
+    """What an excluding configuration near the reports comes to where rules are mandatory: no other rule runs."""
+    return Statement(origin=leaving_out.shown, nearer=True, select=())
 
 
 def run_settings(command_line: Configuration, run: Sequence[Configuration]) -> RunSettings:
@@ -298,13 +320,33 @@ def _concerns(override: Statement, relative: str) -> bool:
     return not override.files or any(glob.matches(relative) for glob in override.files)
 
 
-def _preset(pack: PackPresets, configurations: Sequence[Configuration]) -> Statement | None:
-    """The preset of a pack that the strongest configuration extends, else its default one."""
+def _preset(pack: PackPresets, configurations: Sequence[Configuration]) -> list[Statement]:
+    """The preset of a pack that the strongest configuration extends, else its default one; none when every rule counts
+    as it says itself."""
     for configuration in configurations:
         named = configuration.extends
         if named is not None and named.text in pack.presets:
-            return pack.presets[named.text]
-    return None if pack.is_plain else pack.presets.get(pack.default)
+            return [pack.presets[named.text]]
+    return [] if pack.is_plain or pack.default not in pack.presets else [pack.presets[pack.default]]
+
+
+def _presets(pack: PackPresets, configurations: Sequence[Configuration]) -> list[Statement]:
+    """The same where rules are mandatory: for those the preset counts that would be without the nearer configurations."""
+    held = _preset(pack, configurations)
+    of_run = _preset(pack, [each for each in configurations if not each.nearer])
+    if held == of_run:
+        return held
+    return [*(_as_nearer(each) for each in held), *(_for_mandatory(each) for each in of_run)]
+
+
+@lru_cache(maxsize=256)
+def _as_nearer(preset: Statement) -> Statement:
+    return structs.replace(preset, nearer=True)
+
+
+@lru_cache(maxsize=256)
+def _for_mandatory(preset: Statement) -> Statement:
+    return structs.replace(preset, for_mandatory=True)
 
 
 def _covers(words: Sequence[str], section: Sequence[str], section_id: str) -> bool:

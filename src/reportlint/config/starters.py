@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
+from reportlint.authoring.rules import RuleSpec, default_options, options_type
 from reportlint.plugins.pack import Pack
 
 from .keys import KEYS, Key
+from .selection import has_prefix
 
 _TABLES = ("severity", "options", "limits", "hierarchy", "overrides")
 
@@ -16,19 +19,55 @@ def starter_kinds() -> tuple[str, ...]:
     return tuple(_WRITERS)
 
 
-def starter(kind: str, lang: str = "en", pack: Pack | None = None, version: str = "") -> str:
+def starter(
+    kind: str, lang: str = "en", pack: Pack | None = None, version: str = "", rules: Sequence[RuleSpec] = ()
+) -> str:
     """The text of a start file: "toml", "pyproject", "yaml", "pre-commit", "github", "gitlab".
 
-    Comments are in ``lang``; examples speak of the rules of ``pack`` where there is one; what installs the program is
-    pinned to ``version`` where it is given. KeyError for another kind.
+    Comments are in ``lang``; examples speak of ``pack`` where there is one, and of those of ``rules`` that are its own;
+    what installs the program is pinned to ``version`` where it is given. KeyError for another kind.
     """
     text = _WRITERS[kind](lang)
     if version:
-        text = text.replace("reportlint[all]", f"reportlint[all]=={version}")
+        text = text.replace("rev: main", f"rev: v{version}").replace("reportlint@main", f"reportlint@v{version}")
+        text = text.replace('install "reportlint[all]"', f'install "reportlint[all]=={version}"')
     if pack is None:
         return text
+    own = [rule for rule in rules if has_prefix(rule.code, pack.prefix)]
+    text = _with_codes(_with_options(text, own, rules), own)
     text = text.replace("my-pack", pack.title).replace("ABC", pack.prefix)
     return text.replace("my-kind", pack.profiles[0].id) if pack.profiles else text
+
+
+def _with_options(text: str, own: Sequence[RuleSpec], others: Sequence[RuleSpec]) -> str:
+    """The example of options made one of a rule that is there and has a plain one, of the pack's own where there is."""
+    import msgspec
+
+    for rule in (*own, *others):
+        kind = options_type(rule)
+        values = {} if kind is None else msgspec.json.decode(msgspec.json.encode(default_options(kind)))
+        for name, value in values.items():
+            if isinstance(value, int | str):
+                text = text.replace("ABC601", rule.code).replace("min-length = 50", f"{name} = {_value(value)}")
+                return text.replace('"min-length": 50', f'"{name}": {_value(value)}')
+    return text
+
+
+def _with_codes(text: str, rules: Sequence[RuleSpec]) -> str:
+    """The codes of the examples, those that no rule has replaced by one that is there."""
+    if not rules:
+        return text
+    first = rules[0].code
+    letters = first.rstrip("0123456789")
+    variants = (f"{rule.code}.{variant}" for rule in rules for variant in rule.messages if variant)
+    example = next(variants, first)
+
+    def real(match: re.Match[str]) -> str:
+        if match[2]:
+            return example
+        return match[0] if any(rule.code.startswith(letters + match[1]) for rule in rules) else first
+
+    return re.sub(r"ABC(\d+)(\.\w+)?", real, text)
 
 
 def _say(lang: str, zh: str, en: str) -> str:
@@ -99,20 +138,19 @@ def _yaml(lang: str) -> str:
 def _pre_commit(lang: str) -> str:
     note = _say(
         lang,
-        "# 放进.pre-commit-config.yaml。verbose使警告在通过时也能看到。",
-        "# For .pre-commit-config.yaml. With verbose, warnings are seen also when the hook passes.",
+        "# 放进.pre-commit-config.yaml。只检查提交的文件；reportlint-fix同时作安全的修改，"
+        "reportlint-collection检查整个仓库。",
+        "# For .pre-commit-config.yaml. It checks the files of a commit; reportlint-fix also makes the safe fixes, "
+        "reportlint-collection checks the whole repository.",
     )
     return f"""{note}
 repos:
-  - repo: local
+  - repo: https://github.com/reportlint/reportlint
+    rev: main
     hooks:
       - id: reportlint
-        name: reportlint
-        language: python
-        additional_dependencies: ["reportlint[all]"]
-        entry: reportlint check
         files: \\.(md|markdown|txt|html|htm|docx|pdf)$
-        verbose: true
+        additional_dependencies: ["reportlint[all]"]
 """
 
 
@@ -125,16 +163,18 @@ def _github(lang: str) -> str:
     return f"""{note}
 name: reportlint
 on: [push, pull_request]
+permissions:
+  contents: read
+  security-events: write
 jobs:
   reportlint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
+      - uses: actions/checkout@v5
+      - uses: reportlint/reportlint@main
         with:
-          python-version: "3.12"
-      - run: pip install "reportlint[all]"
-      - run: reportlint check .
+          paths: .
+          extras: all
 """
 
 
@@ -146,10 +186,15 @@ def _gitlab(lang: str) -> str:
     )
     return f"""{note}
 reportlint:
-  image: python:3.12-slim
+  image: python:3.13-slim
   script:
     - pip install "reportlint[all]"
-    - reportlint check .
+    - reportlint check --format concise --format gitlab=gl-code-quality-report.json --format junit=junit.xml .
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+      junit: junit.xml
 """
 
 

@@ -103,8 +103,9 @@ def _compile(
 def _tell_nearest(source: RuleSource, setting: Setting, outcomes: Sequence[tuple[Profile, Named]]) -> None:
     """What is wrong with a rule's names under the profile that the file fits best; under each of several alike."""
 
-    def distance(outcome: tuple[Profile, Named]) -> tuple[int, int]:
-        return len(outcome[1].problems), _strange_names(source, outcome[0], setting)
+    def distance(outcome: tuple[Profile, Named]) -> tuple[int, int, int]:
+        named = outcome[1]
+        return named.missing, len(named.problems), _strange_names(source, outcome[0], setting)
 
     nearest = min(map(distance, outcomes))
     alike = [outcome for outcome in outcomes if distance(outcome) == nearest]

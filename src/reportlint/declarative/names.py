@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from reportlint.authoring.rules import DeclarationError, FactSpec
-from reportlint.model import Profile, Report, TableForm, Vocabulary
+from reportlint.model import Profile, Report, TableForm, Vocabulary, fold_plain
 from reportlint.syntax.expression_nodes import Group, Reference, walk
 from reportlint.syntax.problems import hint, quoted
 from reportlint.syntax.toml import Path, Place
 
 from .demands import Demands, many
 from .labels import Found, labels_of
-from .schema import FactValue, Rule, SameAs
+from .schema import FactRange, FactValue, Rule, SameAs
 from .schema import Place as PlaceKeys
 
 MOST_LISTED = 30
@@ -24,6 +24,8 @@ class Named:
 
     def __init__(self) -> None:
         self.problems: list[Complaint] = []
+        self.missing = 0
+        """How many sections and tables that it names the profile does not have."""
         self.blind = False
         """Whether the profile does not tell what its sections and tables are called, and the rule names some."""
         self.requires: tuple[type, ...] = ()
@@ -93,6 +95,7 @@ class _Lookup:
             return
         for key, word in _each(where.section, (*path, "section")):
             if word not in self.vocabulary.sections:
+                self.named.missing += 1
                 self._unknown(key, "没有章节", "no section is called", word, self.vocabulary.sections)
         if not where.table:
             return
@@ -106,6 +109,7 @@ class _Lookup:
         assert self.vocabulary is not None
         forms = [form for form in self.vocabulary.tables if form.id == id]
         if not forms:
+            self.named.missing += 1
             known = dict.fromkeys(form.id for form in self.vocabulary.tables)
             self._unknown(path, "没有表格", "no table is called", id, known)
         return forms
@@ -171,8 +175,31 @@ class _Lookup:
                     f"no fact is published as{shown[1]}{near[1]}; there are: {', '.join(listed)}",
                 )
                 continue
+            self._value(published[name], value, (*path, name))
             self.named.kinds[f"fact_{index}"] = published[name]
             self.named.wanted[f"fact_{index}"] = value
+
+    def _value(self, kind: type, value: FactValue, path: Path) -> None:
+        """A value that a fact never has: words where it is a whole number."""
+        if published_as(kind) is not int or isinstance(value, FactRange):
+            return
+        values = value if isinstance(value, list) else [value]
+        strange = [word for word in values if isinstance(word, str) and not fold_plain(word).isdecimal()]
+        if strange:
+            shown = quoted(strange[0])
+            self.complain(
+                self.demands.source.document.place(path),
+                f"“{path[-1]}”是整数，而不是{shown[0]}；从几到几写作{{from: 2021, to: 2023}}",
+                f'"{path[-1]}" is a whole number, not{shown[1]}; a range is written {{from: 2021, to: 2023}}',
+            )
+
+
+def published_as(kind: type) -> object:
+    """The type of what a fact publishes, as its class tells it; None where it does not."""
+    stated = getattr(kind, "__annotations__", {}).get("published")
+    if stated is not None:
+        return stated
+    return getattr(getattr(getattr(kind, "published", None), "fget", None), "__annotations__", {}).get("return")
 
 
 def _each(words: str | list[str], path: Path) -> Iterator[tuple[Path, str]]:

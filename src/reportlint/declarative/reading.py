@@ -10,12 +10,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct, structs
 
-from reportlint.syntax.problems import Problem, Problems, ProblemsFound, TooManyProblems
+from reportlint.syntax.problems import Problem, Problems, ProblemsFound, TooManyProblems, hint, quoted
 from reportlint.syntax.toml import Document, Malformed, Path, Place
 from reportlint.syntax.values import FLAG, MOST_ITEMS, STRING, TABLE, Values, Words, item_label, key_label
 from reportlint.syntax.yaml import read_yaml
 
-from .schema import REQUIREMENTS, Rule, RuleFile
+from .schema import REQUIREMENTS, PlaceName, Rule, RuleFile
+from .schema import Place as PlaceKeys
 
 
 class RuleFileError(ProblemsFound):
@@ -102,11 +103,24 @@ class _Reader:
         kind = _bare(kind)
         members = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
         fitting = next((member for member in members if _is_like(member, value)), None)
+        if kind == PLACES and isinstance(value, str) and value not in get_args(PlaceName):
+            return self._no_place(value, path)
         if fitting is None:
             quotable = str in members and isinstance(value, (bool, int, float))
             self.values.wrong_type(label, STRING if quotable else _expected(members), value, path)
             return WRONG
         return self._fitting(fitting, members, value, path, label)
+
+    def _no_place(self, word: str, path: Path) -> Any:
+        """A word that names no place: sections and tables are not written so."""
+        shown, near = quoted(word), hint(word, get_args(PlaceName))
+        listed = get_args(PlaceName)
+        self.problems.add(
+            self.document.place(path),
+            f"“in”应当是{'、'.join(listed)}之一，或写作{_PLACE_FORMS}，而不是{shown[0]}{near[0]}",
+            f'"in" must be one of {", ".join(listed)}, or written {_PLACE_FORMS}, not{shown[1]}{near[1]}',
+        )
+        return WRONG
 
     def _fitting(self, kind: Any, members: Sequence[Any], value: Any, path: Path, label: Words) -> Any:
         if isinstance(kind, type) and issubclass(kind, Struct):
@@ -148,7 +162,7 @@ class _Reader:
         fields = _fields(kind)
         parts: dict[str, Any] = {}
         right = len(value.keys() & fields.keys()) == len(value)
-        for key, item in self.values.entries(value, path, fields):
+        for key, item in self.values.entries(value, path, fields, listing=len(fields) <= _FEW_KEYS):
             found = self.convert(fields[key].type, item, (*path, key), key_label(key))
             right = right and found is not WRONG
             parts[fields[key].name] = found
@@ -169,6 +183,10 @@ class _Reader:
 
 _MAY_BE_EMPTY = frozenset({"replace", "at", "until", "variant", "row", "column", "note", "tags", "examples", "edits"})
 """Keys of examples and the like whose value may be nothing."""
+PLACES = PlaceName | PlaceKeys
+_PLACE_FORMS = "{section: …}, {heading: …}, {table: …}, {property: …}"
+_FEW_KEYS = 10
+"""A table with no more keys lists them where one is not known and none is near."""
 _NAMES: Mapping[Any, Words] = {str: STRING, bool: FLAG, int: ("整数", "a whole number"), float: ("数", "a number")}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -158,10 +159,10 @@ def _labelled_lines(report: Report, table: LabelledTable, *, zh: bool) -> Iterat
     where = ", ".join(_where(report, part, zh=zh) for part in table.tables)
     edition = f" {table.edition}" if table.edition else ""
     yield f"[{visible(table.id)}]{visible(edition)}  ({where})"
-    rows = [["", *(_short(column) for column in table.columns)]]
-    for row in table.rows:
+    rows = [["", *_short_labels(table.columns)]]
+    for row, label in zip(table.rows, _short_labels(table.rows), strict=True):
         found = [table.cell(row, column) for column in table.columns]
-        rows.append([_short(row), *("" if cell is None else _short(mask(cell.text.folded)) for cell in found)])
+        rows.append([label, *("" if cell is None else _short(mask(cell.text.folded)) for cell in found)])
     yield from _aligned(rows)
 
 
@@ -175,11 +176,18 @@ def _grid_lines(report: Report, table: Table, *, zh: bool) -> Iterator[str]:
 
 
 def _short(words: str) -> str:
-    """A cell's words; of a long label made of several parts the end says most."""
-    words = visible(words)
-    if width_of(words) > _CELL_WIDTH and " / " in words:
-        words = words.rsplit(" / ", 1)[-1]
-    return cut(words, _CELL_WIDTH)
+    """The words of a cell or label, as far as there is room."""
+    return cut(visible(words), _CELL_WIDTH)
+
+
+def _short_labels(labels: Sequence[str]) -> list[str]:
+    """Labels of rows or columns: of a long one in a group the last step says most, and a group has several."""
+    split = [label.rpartition(" / ") for label in labels]
+    sizes = Counter(group for group, _, _ in split)
+    return [
+        _short(last if sizes[group] > 1 and width_of(visible(label)) > _CELL_WIDTH else label)
+        for label, (group, _, last) in zip(labels, split, strict=True)
+    ]
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -90,6 +90,7 @@ class Registry:
                         f"{spec.place}: the code {spec.code} does not begin with {pack.prefix}, "
                         f"the prefix of the pack {pack.title}"
                     )
+                self._refuse_profiles(spec)
             known = tuple(sorted(specs, key=lambda s: s.code))
             _refuse_duplicates(known)
             self._rules[pack.title] = known
@@ -100,7 +101,8 @@ class Registry:
         join it, and our own that it gives the facts they need."""
         known = self._profile_rules.get(profile.id)
         if known is None:
-            specs = [spec for pack in self._packs_of(profile) for spec in self.rules(pack)]
+            brought = (spec for pack in self._packs_of(profile) for spec in self.rules(pack))
+            specs = [spec for spec in brought if _is_for(spec, profile)]
             if self.own_rules:
                 facts = self.facts_of(profile)
                 specs += [spec for spec in self.own_rules if _is_for(spec, profile) and _resolves([spec], facts)]
@@ -177,6 +179,7 @@ class Registry:
                     f"{spec.place}: codes that begin with {taken} belong to others: {spec.code}; take a prefix of your "
                     "own, like ORG001"
                 )
+            self._refuse_profiles(spec)
         _refuse_duplicates(self.own_rules)
         self._refuse_strangers()
         by_profile = [(profile, self.facts_of(profile)) for profile in self.profiles]
@@ -184,7 +187,8 @@ class Registry:
         everything = list(dict.fromkeys([*(fact for facts in known for fact in facts), *self._own_facts]))
         for rule in self.own_rules:
             if not any(_is_for(rule, profile) and _resolves([rule], facts) for profile, facts in by_profile):
-                _resolve([rule], everything)
+                wanted = [fact for profile, facts in by_profile if _is_for(rule, profile) for fact in facts]
+                _resolve([rule], list(dict.fromkeys(wanted)) if rule.profiles else everything)
                 raise PluginError(f"{rule.place}: {rule.code} needs facts of different packs together")
         for fact in self._own_facts:
             if not any(fact in facts for facts in known):
@@ -215,6 +219,15 @@ class Registry:
                         f"the pack {pack.title} ({plugin.entry.module}) joins the profile {id}, "
                         f"which no loaded pack brings{_did_you_mean(id, ids)}"
                     )
+
+    def _refuse_profiles(self, spec: RuleSpec) -> None:
+        """PluginError when a rule is for a kind of report that nobody brings."""
+        ids = [profile.id for profile in self.profiles]
+        for id in spec.profiles:
+            if id not in ids:
+                raise PluginError(
+                    f"{spec.place}: {spec.code}: no loaded pack brings the profile {id}{_did_you_mean(id, ids)}"
+                )
 
     def _load(self, entry: Entry, find: Callable[[], ModuleType]) -> None:
         import pluggy

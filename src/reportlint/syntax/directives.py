@@ -9,10 +9,16 @@ from reportlint.model import Directive, Span
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(r"\s*reportlint:\s*(ignore(?:-file|-start|-end)?)\s*(?:\[([^\]\n]*)\])?\s*(.*)", re.S),
-        re.compile(r'(until|row|column)=(?:"([^"]*)"|“([^”]*)”|(\S+))\s*'),
+        re.compile(
+            r"\s*reportlint:\s*(ignore(?:-file|-start|-end)?)\s*(?:[\[［【(（]([^\]］】)）\n]*)[\]］】)）])?\s*(.*)",
+            re.S,
+        ),
+        re.compile(r'(until|row|column)\s*[=＝:：]\s*(?:"([^"]*)"|“([^”]*)”|(\S+))\s*'),
+        # another word before a date is a misspelt end: it must not become a reason, and the end be lost
+        re.compile(r"([A-Za-z-]+\s*[=＝:：]\s*\d{4}-\d\d?-\d\d?)\s*"),
+        re.compile(r"(\S+)\s*"),
     )
 
 
@@ -20,7 +26,7 @@ def read_directive(comment: str, span: Span) -> Directive | None:
     """The directive that a comment's inner text holds, None for any other comment."""
     if "reportlint:" not in comment:
         return None
-    whole, option = _patterns()
+    whole, option, misspelt, word = _patterns()
     match = whole.fullmatch(comment)
     if match is None:
         return None
@@ -32,11 +38,15 @@ def read_directive(comment: str, span: Span) -> Directive | None:
         if rest.startswith(("reason:", "reason：")):
             reason = rest[len("reason:") :].strip()
             break
-        found = option.match(rest)
-        if found is None:
+        if found := option.match(rest):
+            options[found[1]] = found[2] or found[3] or found[4] or ""
+        elif found := misspelt.match(rest):
+            options["until"] = found[1]
+        elif codes is None and kind != "ignore-end" and (found := word.match(rest)):
+            codes = found[1]  # without brackets it names this, not every rule
+        else:
             reason = rest
             break
-        options[found[1]] = found[2] or found[3] or found[4] or ""
         rest = rest[found.end() :]
     listed = tuple(code.strip() for code in (codes or "").split(",") if code.strip())
     return Directive(

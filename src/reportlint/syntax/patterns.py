@@ -168,6 +168,12 @@ def _refuse_character(character: str, at: int) -> None:
     if folded == character:
         return
     name = _shown(character)
+    if character == "\b":
+        raise PatternError(
+            "双引号里的\\b是退格；模式不需要单词边界：请删去",
+            "double quotes make a backspace of \\b; patterns need no word boundaries: leave it out",
+            at,
+        )
     if not folded:
         raise PatternError(f"{name}读取时会去掉；请删去", f"{name} is dropped when a report is read; leave it out", at)
     what = ("空格", "a space") if folded == " " else (f"“{folded}”", f'"{folded}"')

@@ -79,13 +79,18 @@ class Values:
         self.wrong_type(label, TABLE, value, path)
         return {}
 
-    def entries(self, table: dict[str, object], path: Path, known: Collection[str]) -> Iterator[tuple[str, object]]:
-        """The entries of a table whose keys are known; a problem for every other key."""
+    def entries(
+        self, table: dict[str, object], path: Path, known: Collection[str], *, listing: bool = False
+    ) -> Iterator[tuple[str, object]]:
+        """The entries of a table whose keys are known; a problem for every other key, with ``listing`` one that names
+        the known ones where none is near."""
         for key, value in table.items():
             if key in known:
                 yield key, value
                 continue
             word, near = self.quote(key), hint(key, known)
+            if listing and not near[0]:
+                near = f"；有：{'、'.join(known)}", f"; there are: {', '.join(known)}"
             self.problems.add(
                 self.document.key((*path, key)), f"未知的键{word[0]}{near[0]}", f"unknown key{word[1]}{near[1]}"
             )

@@ -105,7 +105,8 @@ class _Composer:
             index = mark.index if mark is not None else getattr(error, "position", None)
             place = self._place if index is None else self.lines.position(min(int(index), len(self.text)))
             said = str(getattr(error, "problem", None) or getattr(error, "reason", ""))
-            raise Malformed(place, *_explain(said)) from None
+            before = self.text[: self.lines.starts[place[0] - 1] + place[1] - 1].rstrip()
+            raise Malformed(place, *_explain(said, before)) from None
         except Exception:
             # The reader stumbles over some broken files with errors that are not its own.
             raise Malformed(self._place, *_ANYTHING) from None
@@ -307,5 +308,14 @@ _REASONS = (
 """How the reader's sentences begin, and ours for it."""
 
 
-def _explain(said: str) -> tuple[str, str]:
+_GOES_ON = (
+    "以{或[开头的文字要放进引号",
+    "words that begin with { or [ go in quotes",
+)
+
+
+def _explain(said: str, before: str) -> tuple[str, str]:
+    """The reader's sentence in our words. ``before`` is the text before the place."""
+    if before.endswith(("}", "]")) and said.startswith(("expected <block end>", "expected ',' or")):
+        return _GOES_ON
     return next(((zh, en) for begin, zh, en in _REASONS if said.startswith(begin)), _ANYTHING)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportlint.engine.results import RawFix
+
 _LONGEST = 60
 
 
@@ -11,10 +13,11 @@ class Found:
     """A finding as a test states it: the rule, the words at its place, the variant, and the cell where that matters.
 
     Two are equal when these are; a row or column that one of them does not state is not compared. The message and the
-    position are beside them: ``zh``, ``en``, ``line``, ``offset`` (lines and columns from 1).
+    position are beside them: ``zh``, ``en``, ``line``, ``offset`` (lines and columns from 1), and ``fix``, None or what
+    is ``safe`` and its ``edits``, each with its ``text``.
     """
 
-    __slots__ = ("at", "code", "column", "en", "line", "offset", "row", "variant", "zh")
+    __slots__ = ("at", "code", "column", "en", "fix", "line", "offset", "row", "variant", "zh")
 
     def __init__(
         self,
@@ -28,6 +31,7 @@ class Found:
         en: str = "",
         line: int = 0,
         offset: int = 0,
+        fix: RawFix | None = None,
     ) -> None:
         self.code = code
         self.at = at
@@ -38,6 +42,7 @@ class Found:
         self.en = en
         self.line = line
         self.offset = offset
+        self.fix = fix
 
     @property
     def key(self) -> tuple[str, str, str]:

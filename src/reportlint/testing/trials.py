@@ -146,6 +146,7 @@ def _found(finding: RawFinding, report: Report) -> Found:
     return Found(
         finding.code, words_at(report, place), finding.variant, row=finding.row or "", column=finding.column or "",
         zh=finding.zh, en=finding.en, line=place.line, offset=place.column,
+        fix=finding.fix,
     )  # fmt: skip
 
 

@@ -21,6 +21,9 @@ SCHEMA = 1
 _NEVER = (*PROTECTED, "RL005")
 """What is never held back: that something was not checked."""
 
+_MANY = 100
+"""An entry that more files hold does not tell them apart."""
+
 IsMandatory = Callable[[str, RawFinding], bool]
 """The name of a file as shown and a finding in it → whether nothing may hold it back."""
 
@@ -95,20 +98,69 @@ def matched(
 ) -> dict[str, tuple[Entry, ...]]:
     """The entries of each file: those of its path, else those of a file that is gone and shares most with it."""
     found: dict[str, tuple[Entry, ...]] = {}
-    shares: list[tuple[int, str, str]] = []
+    waiting: dict[str, frozenset[Entry]] = {}
     for file in files:
         own = baseline.files.get(paths[file.path])
         if own is not None:
             found[file.path] = own
-            continue
-        entries = set(entries_of(file, is_mandatory)) if gone else set()
-        shares += [(-len(entries & set(baseline.files[old])), old, file.path) for old in gone]
-    taken: set[str] = set()
-    for shared, old, path in sorted(shares):
-        if shared and old not in taken and path not in found:
-            taken.add(old)
-            found[path] = baseline.files[old]
+        elif gone:
+            waiting[file.path] = frozenset(entries_of(file, is_mandatory))
+    if waiting:
+        old = {path: frozenset(baseline.files[path]) for path in gone}
+        found |= {path: baseline.files[before] for path, before in _Renames(waiting, old).find().items()}
     return found
+
+
+class _Renames:
+    """Files under new names and the entries of those that are gone, brought together without comparing each with each."""
+
+    def __init__(self, new: Mapping[str, frozenset[Entry]], old: Mapping[str, frozenset[Entry]]) -> None:
+        self.new = {path: new[path] for path in sorted(new) if new[path]}
+        self.old = {path: old[path] for path in sorted(old, reverse=True)}
+        self.before: dict[str, str] = {}
+        self.taken: set[str] = set()
+
+    def find(self) -> dict[str, str]:
+        """For a new name the old one: the same entries first, then the most that tell files apart, then the most."""
+        alike: dict[frozenset[Entry], list[str]] = {}
+        for path, entries in self.old.items():
+            alike.setdefault(entries, []).append(path)
+        for path, entries in self.new.items():
+            if alike.get(entries):
+                self._pair(path, alike[entries].pop())
+        holders: dict[Entry, list[str]] = {}
+        for path, entries in self.old.items():
+            for entry in entries if path not in self.taken else ():
+                holders.setdefault(entry, []).append(path)
+        rare = {entry: held for entry, held in holders.items() if len(held) <= _MANY}
+        shares = [(-n, old, path) for path in self._waiting() for old, n in self._shared(path, rare).items()]
+        for _, old, path in sorted(shares):
+            if old not in self.taken and path not in self.before:
+                self._pair(path, old)
+        for path in self._waiting():
+            shared = self._shared(path, holders)
+            if shared:
+                self._pair(path, min(shared, key=lambda old: (-shared[old], old)))
+        return self.before
+
+    def _waiting(self) -> list[str]:
+        return [path for path in self.new if path not in self.before]
+
+    def _pair(self, path: str, old: str) -> None:
+        self.before[path] = old
+        self.taken.add(old)
+
+    def _shared(self, path: str, holders: Mapping[Entry, list[str]]) -> dict[str, int]:
+        """How much a file shares with those that are still free, of each entry with the first of them."""
+        counts: dict[str, int] = {}
+        for entry in self.new[path]:
+            held = holders.get(entry, [])
+            while held and held[-1] in self.taken:
+                held.pop()
+            for old in held[-_MANY:]:
+                if old not in self.taken:
+                    counts[old] = counts.get(old, 0) + 1
+        return counts
 
 
 def _without(file: FileResult, entries: Sequence[Entry], is_mandatory: IsMandatory) -> FileResult:

@@ -16,7 +16,7 @@ from reportlint.engine.results import RawDirective, RawEdit, RawFix
 def words_of(directive: RawDirective) -> tuple[str, ...]:
     """The rules that a directive names; Chinese commas part them too."""
     listed = " ".join(directive.codes)
-    for mark in "，、;；":
+    for mark in ",，、;；":
         listed = listed.replace(mark, " ")
     return tuple(dict.fromkeys(listed.split())) or (ALL,)
 

@@ -187,8 +187,8 @@ def test_numerals(words: str, number: int | None) -> None:
 )
 def test_long_paragraphs_take_linear_time(text: str) -> None:
     facts = facts_of(text)
-    started = time.perf_counter()
+    started = time.process_time()
     for kind in (StatedCounts, StatedShares, StatedFees):
         facts.get(kind)
     assert facts.crashes == []
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
