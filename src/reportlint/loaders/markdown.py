@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 
 from reportlint.model import (
     Diagnostic,
@@ -28,25 +27,22 @@ from reportlint.model import (
     Text,
     Unreadable,
     read,
-    read_mapped,
 )
 from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
 from .encoding import decode
 from .grid import flat_table
+from .inline import read_inline
 from .kinds import refuse_binary
 from .sourcemap import TextSource
+from .wrapping import columns_of, wrap_width
 
 _EXTRA_HINT = 'pip install "reportlint[html]"'
 _BLANK = " \t\r\n\v\f\u3000\xa0\ufeff"
 _FRONT_MATTER_LINES = 500
-_WIDEST = 140
-"""Columns of a line in a file that is hard-wrapped."""
 _RULES = ("-", "*", "_", "=")
 """What a rule across the page is made of."""
-_WRAPPED_LINES = 4
-"""How many lines must break at the same width before a file counts as hard-wrapped."""
 
 
 @cache
@@ -116,7 +112,7 @@ class _Scanner:
         """The lines of the table that is being read, as ranges."""
         self.pipes = False
         self.ranges = self._line_ranges()
-        self.width = _wrap_width(self.ranges)
+        self.width = wrap_width(self.ranges)
 
     def _line_ranges(self) -> list[tuple[int, int, str]]:
         """Start, end and words of each line."""
@@ -190,7 +186,7 @@ class _Scanner:
         if figure is not None:
             self.blocks.append(figure)
             return
-        full = self.width > 0 and _columns(line.rstrip(_BLANK)) >= self.width - 3 and not level
+        full = self.width > 0 and columns_of(line.rstrip(_BLANK)) >= self.width - 3 and not level
         gap = max(self.gap, 1) if indented and not self.markdown and self.gap == 0 else self.gap
         self.blocks.append(Line(text, level, look, list_item=item, gap=gap, full=full))
 
@@ -427,83 +423,6 @@ def _table_end(text: str, start: int) -> int:
         if depth == 0:
             return match.end()
     return len(text)
-
-
-def _columns(line: str) -> int:
-    """Columns that a line takes on a screen: a wide character takes two."""
-    return len(line) + sum(1 for c in line if c >= "\u1100")
-
-
-def _wrap_width(lines: list[tuple[int, int, str]]) -> int:
-    """The width at which the file's lines were broken; 0 when they were not."""
-    counts: dict[int, int] = {}
-    longest = 0
-    for (_, _, line), (_, _, following) in pairwise(lines):
-        if not line or "|" in line or "\t" in line:
-            continue
-        bare = line.rstrip(_BLANK)
-        if len(bare) > _WIDEST:
-            return 0
-        columns = _columns(bare)
-        longest = max(longest, columns)
-        if columns >= 36 and following.strip(_BLANK):
-            counts[columns // 2] = counts.get(columns // 2, 0) + 1
-    if longest > _WIDEST or not counts:
-        return 0
-    full = [half for half in counts if half >= longest // 2 - 2]
-    return longest if sum(counts[half] for half in full) >= _WRAPPED_LINES else 0
-
-
-def read_inline(source: str, start: int, end: int) -> tuple[Text, int]:
-    """A range of Markdown without emphasis marks, inline tags, escapes and entities, each character with its place.
-
-    Also how much it looks like a heading: 2 when all of it is strong, else 0.
-    """
-    raw = source[start:end]
-    token = _pattern(
-        r"\\([!-/:-@\[-`{-~])"
-        r"|(\*{1,3}|(?<![0-9A-Za-z_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![0-9A-Za-z_]))"
-        r"|(<!--.*?(?:-->|$)|</?(?:br|b|strong|i|em|u|s|span|font|sup|sub|p|div|center|small|big|wbr)\b[^<>]{0,200}>)"
-        r"|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-    )
-    characters: list[str] = []
-    offsets: list[int] = []
-    widths: dict[int, int] = {}
-    at = 0
-    stars: dict[str, int] = {}
-    for match in token.finditer(raw):
-        escaped, emphasis, tag, entity = match.groups()
-        if emphasis:  # a star that stands alone is a footnote mark or a sign; emphasis marks come in pairs
-            if emphasis not in stars:
-                stars[emphasis] = raw.count(emphasis)
-            if stars[emphasis] < 2:
-                continue
-        characters.extend(raw[at : match.start()])
-        offsets.extend(range(start + at, start + match.start()))
-        at = match.end()
-        if escaped or entity:
-            plain = escaped or _unescape(entity)
-            for character in plain:
-                widths[len(characters)] = match.end() - match.start()
-                characters.append(character)
-                offsets.append(start + match.start())
-        elif tag and tag[1:3].lower() == "br":
-            characters.append("\n")
-            widths[len(characters) - 1] = len(tag)
-            offsets.append(start + match.start())
-    stripped = raw.strip(_BLANK)
-    strong = 2 if len(stripped) > 4 and stripped[:2] in {"**", "__"} and stripped[-2:] == stripped[:2] else 0
-    if at == 0:
-        return read(source, start, end), strong
-    characters.extend(raw[at:])
-    offsets.extend(range(start + at, end))
-    return read_mapped(source, "".join(characters), offsets or [start], widths), strong
-
-
-def _unescape(entity: str) -> str:
-    from html import unescape
-
-    return unescape(entity)
 
 
 Load = Callable[[bytes, str, Limits], Loaded]
