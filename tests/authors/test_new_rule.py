@@ -4,7 +4,7 @@ import sys
 
 import pytest
 import tomli
-from author import Here
+from author import ROOT, Here
 
 PYTHON = ["complaint_hotline.py", "complaint_hotline.examples.toml", "test_complaint_hotline.py"]
 GOVINFO = ("--profile", "govinfo")
@@ -201,3 +201,13 @@ def test_what_is_written_is_as_ruff_wants_it(here: Here, arguments: list[str], f
             *ruff, *check, "--isolated", "--no-cache", "--line-length", "120", ".", folder=here.folder / folder
         )
         assert done.code == 0, done.out
+
+
+def test_the_kind_of_the_reports_here_is_taken(here: Here) -> None:
+    """The console speaks English, and the reports are Chinese."""
+    example = (ROOT / "examples" / "govinfo" / "2023-县水务局.md").read_text("utf-8")
+    (here.folder / "reports").mkdir()
+    (here.folder / "reports" / "one.md").write_text(example, "utf-8")
+    (here.folder / "reports" / "damaged.docx").write_bytes(b"no archive")
+    assert here("new-rule", "complaint-hotline", "--yaml").code == 0
+    assert 'base: "govinfo:2021"' in (here.folder / "complaint-hotline.yaml").read_text("utf-8")

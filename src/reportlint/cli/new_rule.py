@@ -6,14 +6,17 @@ import keyword
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from reportlint.authoring.rules import is_code, is_name
+from reportlint.batch.check import Checker, Settings
+from reportlint.batch.files import find_files, read_file
 from reportlint.batch.joining import load_plugins
 from reportlint.config.command import command_line
 from reportlint.config.errors import SettingsError, hint
 from reportlint.config.finding import find_run
-from reportlint.model import Profile
+from reportlint.model import Limits, Profile, Unreadable
 from reportlint.plugins.registry import Registry
 from reportlint.testing.examples import bases_of
 from reportlint.testing.starting import NoStartError, Start, pack_files, rule_files, start_of, yaml_files
@@ -26,6 +29,8 @@ from .writing import OutputFile
 
 DEFAULT_PREFIX = "ORG"
 _CONFIGURATION = "reportlint.toml"
+_LOOKED_AT = 10
+"""So many files of the working folder tell what kind of report a rule is for."""
 
 
 def make(console: Console) -> Command:
@@ -155,7 +160,8 @@ def _code(word: str, registry: Registry, prefix: str = DEFAULT_PREFIX) -> str:
 
 
 def _start(registry: Registry, word: str, console: Console) -> Start:
-    """What the rule is about, from the kind of report that is named, else one that speaks the console's language."""
+    """What the rule is about: the kind of report that is named, else that of the reports here, else one that speaks the
+    console's language."""
     if word:
         ids = [profile.id for profile in registry.profiles]
         if word not in ids:
@@ -182,7 +188,20 @@ def _first_profile(registry: Registry, console: Console) -> Profile:
             "没有装有规范报告的规则包；可用reportlint new-rule --pack 写一个",
             "no installed pack has a canonical report; `reportlint new-rule --pack NAME` writes a pack",
         )
-    return (speaking or able)[0]
+    return _kind_here(registry, able) or (speaking or able)[0]
+
+
+def _kind_here(registry: Registry, able: Sequence[Profile]) -> Profile | None:
+    """The kind that most of the first reports in the working folder are of."""
+    checker = Checker(registry, Settings())
+    found: list[Profile] = []
+    for candidate in find_files(["."]).candidates[:_LOOKED_AT]:
+        with suppress(Unreadable):
+            loaded, _ = checker.load(read_file(candidate, Limits().file_bytes), candidate.shown)
+            profile = checker.recognise(loaded, candidate.shown)
+            if profile is not None and profile in able:
+                found.append(profile)
+    return max(found, key=found.count, default=None)
 
 
 def _write_files(folder: str, files: Mapping[str, str], console: Console) -> None:
