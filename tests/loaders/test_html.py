@@ -280,6 +280,10 @@ def test_utf16_without_mark() -> None:
     assert lines(read_html(source.encode("utf-16-be"))) == [("plain ascii 24 " * 20).strip()]
 
 
+def test_a_damaged_character_of_the_file_itself_is_read_as_it_stands() -> None:
+    assert read_html("<p>收到来\ufffd二十四件，办结二十三件</p>".encode()).diagnostics == []
+
+
 def test_damaged_bytes_are_said() -> None:
     loaded = read_html("<p>收到来信二十四件，办结二十三件</p>".encode() + b"\xff<p>x</p>")
     (diagnostic,) = loaded.diagnostics

@@ -242,6 +242,13 @@ def test_encodings(data: bytes, encoding: str) -> None:
     assert loaded.diagnostics == []
 
 
+def test_a_damaged_character_of_the_file_itself_is_read_as_it_stands() -> None:
+    assert _load(f"{TITLE}\n\n全年收到来\ufffd二十四件。".encode()).diagnostics == []
+    (said,) = _load(f"{TITLE}\n来\ufffd".encode() + b"\xff" + TITLE.encode()).diagnostics
+    assert said.span is not None
+    assert said.span.start == len(TITLE) + 3
+
+
 def test_damaged_bytes_are_said() -> None:
     loaded = _load(TITLE.encode() + b"\xff\n" + TITLE.encode())
     assert loaded.encoding == "utf-8"

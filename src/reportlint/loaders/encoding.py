@@ -53,3 +53,18 @@ def decode(data: bytes) -> tuple[str, str]:
     if text and damaged * 10 > len(text):
         raise Unreadable("not-text", "内容不是可识别编码的文本", "the content is not text in a known encoding")
     return text, encoding
+
+
+def damaged_at(data: bytes, text: str, encoding: str) -> int:
+    """Where in the text the first bytes stood that could not be decoded; -1 where all could.
+
+    A U+FFFD that the file itself holds is a character like any other.
+    """
+    if "\ufffd" not in text:
+        return -1
+    held = data[detect(data)[1] :]
+    try:
+        held.decode(encoding)
+    except UnicodeDecodeError as error:
+        return len(held[: error.start].decode(encoding))
+    return -1

@@ -25,7 +25,7 @@ from reportlint.model import (
 from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
-from .encoding import decode
+from .encoding import damaged_at, decode
 from .html_about import begins_with, find_title, read_properties
 from .html_content import Content, find_content
 from .html_flow import read_flow
@@ -67,7 +67,7 @@ def load(data: bytes, name: str, limits: Limits) -> Loaded:
         encoding,
         _read_directives(page),
         properties,
-        _diagnose(page, text),
+        _diagnose(page, damaged_at(data, text, encoding)),
     )
 
 
@@ -98,9 +98,8 @@ def _read_directives(page: Page) -> list[Directive]:
     return directives
 
 
-def _diagnose(page: Page, text: str) -> list[Diagnostic]:
+def _diagnose(page: Page, damaged: int) -> list[Diagnostic]:
     found: list[tuple[str, str, str, Span | None]] = []
-    damaged = text.find("\ufffd")
     if damaged >= 0:
         zh, en = "有字节无法解码，读作\ufffd", "some bytes cannot be decoded and are read as \ufffd"
         found.append(("damaged-text", zh, en, Span(damaged, damaged + 1)))

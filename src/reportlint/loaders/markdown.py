@@ -31,7 +31,7 @@ from reportlint.model import (
 from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
-from .encoding import decode
+from .encoding import damaged_at, decode
 from .grid import flat_table
 from .inline import read_inline
 from .kinds import refuse_binary
@@ -71,7 +71,7 @@ def _load(data: bytes, name: str, limits: Limits, *, markdown: bool) -> Loaded:
         )
     scanner = _Scanner(text, limits, markdown=markdown)
     scanner.scan()
-    damaged = text.find("\ufffd")
+    damaged = damaged_at(data, text, encoding)
     if damaged >= 0:
         zh, en = "有字节无法解码，读作\ufffd", "some bytes cannot be decoded and are read as \ufffd"
         scanner.diagnostics.append(Diagnostic(Term("damaged-text", zh, en), Span(damaged, damaged + 1)))
