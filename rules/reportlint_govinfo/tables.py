@@ -63,9 +63,8 @@ def make_row(form: ApplicationRow, label: Cell, cells: Mapping[str, Cell], *, li
     for column, cell in cells.items():
         if cell is last:
             continue
-        value = cell.value
-        number = value.number
-        if value.kind is not ValueKind.NUMBER or type(number) is not int or number < 0:
+        number = cell.value.number
+        if type(number) is not int or number < 0 or cell.value.kind is not ValueKind.NUMBER:
             plain = False
         if column == "总计":
             continue
@@ -258,16 +257,19 @@ def _read_row(
 ) -> tuple[str, TableRow | None, Cell | None]:
     """The group that goes on, the row of T3 that stands here, or else the label of a row that nobody knows."""
     table, groups = words.table, group_labels()
+    line = table.grid[index]
     label: Cell | None = None
-    for cell in table.row(index):
-        if cell.column >= first:
-            break
-        if cell.text.folded and (cell.value.number is None or _is_row_label(cell)):
+    for cell in line[:first]:
+        if (
+            cell is not None
+            and cell is not label
+            and cell.text.folded
+            and (cell.value.number is None or _is_row_label(cell))
+        ):
             label = cell
             group = groups.get(plain_label(cell.text.folded), group)
     if label is None:
         return group, None, None
-    line = table.grid[index]
     cells = {name: found for name, at in columns.items() if (found := line[at]) is not None and found is not label}
     form = _form_of(label, group)
     if form is not None and form.key != "other":

@@ -40,6 +40,19 @@ def sleeps(report: Report) -> Iterator[Finding]:
     yield from ()
 
 
+@rule("T5", "naps", Severity.ERROR, zh="打盹", en="naps")
+def naps(report: Report) -> Iterator[Finding]:
+    if "nap" in report.text:
+        time.sleep(0.6)
+    yield from ()
+
+
+@rule("T6", "repeats", Severity.INFO, zh="{words}", en="{words}")
+def repeats(report: Report) -> Findings:
+    for _ in range(300 if "large" in report.text else 0):
+        yield Finding(next(report.all_blocks), words="word" * 200)
+
+
 @rule("T4", "prints", Severity.ERROR, zh="打印", en="prints")
 def prints(report: Report) -> Iterator[Finding]:
     print("noise")
@@ -50,7 +63,7 @@ def prints(report: Report) -> Iterator[Finding]:
 def checker() -> Checker:
     module = ModuleType("sample_pack")
     rules = ModuleType("sample_rules")
-    for function in (says, exits, sleeps, prints):
+    for function in (says, exits, sleeps, prints, naps, repeats):
         function.__module__ = "sample_rules"
         setattr(rules, function.__name__, function)
     pack = Pack(api=1, prefix="T", profiles=[Profile(id="sample", score=lambda blocks, name: 1.0)], rules=[rules])
@@ -91,6 +104,27 @@ def test_a_rule_that_does_not_end_is_stopped() -> None:
         "T3 sleeps运行出错（读取或检查超过时限），未能检查",
     )
     assert result.states["T4"].state == "ran"
+
+
+def test_what_waits_behind_a_report_that_is_stopped_is_checked_whole() -> None:
+    sources = [("a.md", b"sleep"), ("b.md", b"fine"), ("c.md", b"exit"), ("d.md", b"fine too")]
+    with Workers(checker(), jobs=1, deadlines=Deadlines(step=0.5)) as workers:
+        results = list(workers(sources))
+    told = [(r.name, sorted(code for code, s in r.states.items() if s.state != "ran")) for r in results]
+    assert told == [("a.md", ["T3"]), ("b.md", []), ("c.md", ["T2"]), ("d.md", [])]
+
+
+def test_the_clock_of_a_report_starts_when_its_worker_begins_it() -> None:
+    with Workers(checker(), jobs=1, deadlines=Deadlines(step=60, file=1.1)) as workers:
+        results = list(workers([("a.md", b"nap"), ("b.md", b"nap")]))
+    assert [result.checked for result in results] == [True, True]
+
+
+def test_a_large_report_and_a_large_result_do_not_wait_for_each_other() -> None:
+    data = b"large " + b"word " * 60_000
+    with Workers(checker(), jobs=1) as workers:
+        results = list(workers([(f"{number}.md", data) for number in range(3)]))
+    assert [len(result.findings) for result in results] == [301, 301, 301]
 
 
 def test_a_file_that_takes_too_long_in_all_is_not_checked() -> None:

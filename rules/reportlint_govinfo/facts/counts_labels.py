@@ -1,8 +1,9 @@
 """What the words beside a number say that it counts."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from .counts_words import Bracket, Token
 
@@ -14,8 +15,8 @@ OUTCOMES = ("open", "partial", "denied", "unavailable", "unprocessed", "other")
 _NEUTRAL = frozenset(
     {
         "fill", "sum", "all", "each", "which", "holding", "respectively", "made-of", "by", "beside", "except", "and",
-        "info", "information", "time.whole", "time.part", "time.now", "year", "since", "date", "span", "before",
-        "after", "agent", "own", "members", "everybody", "hurry", "continue", "respond", "render", "decide", "compare",
+        "info", "information", "time.whole", "time.part", "time.now", "year", "year.before", "year.after", "since",
+        "date", "span", "before", "after", "agent", "own", "members", "everybody", "hurry", "continue", "respond", "render", "decide", "compare",
         "future", "share", "rate", "denial",
     }
 )  # fmt: skip
@@ -89,6 +90,13 @@ class _Element(Struct):
     says: bool = False
     start: int = -1
     end: int = -1
+    """Indexes of the first and last word that says it."""
+
+
+Kinds = tuple[str, ...]
+"""What words say, one by one; of a year whether it is the one before or behind the report's."""
+Run = Sequence[tuple[int, str]]
+"""Some of them with their indexes."""
 
 
 def says_something(tokens: Sequence[Token | Bracket]) -> bool:
@@ -98,11 +106,33 @@ def says_something(tokens: Sequence[Token | Bracket]) -> bool:
 
 def read_label(tokens: Sequence[Token | Bracket], year: int | None) -> Label:
     """What a run of words says that the number beside it counts. ``year`` is the report's."""
-    if not tokens:
-        return NOTHING
-    if all(token.kind != "and" for token in tokens):
-        return _single(_element(tokens, year))
-    elements = [_element(run, year) for run in _runs(tokens)]
+    return _placed(_read(_kinds(tokens, year)), tokens) if tokens else NOTHING
+
+
+def _kinds(tokens: Sequence[Token | Bracket], year: int | None) -> Kinds:
+    kinds = [token.kind for token in tokens]
+    if "year" in kinds and year is not None:
+        for index, token in enumerate(tokens):
+            if isinstance(token, Token) and token.kind == "year" and abs(token.value - year) == 1:
+                kinds[index] = "year.before" if token.value < year else "year.after"
+    return tuple(kinds)
+
+
+def _placed(label: Label, tokens: Sequence[Token | Bracket]) -> Label:
+    """A label with the places of the words whose indexes it holds."""
+    if label.start < 0 and label.end < 0:
+        return label
+    start = tokens[label.start].start if label.start >= 0 else -1
+    end = tokens[label.end].end if label.end >= 0 else -1
+    return structs.replace(label, start=start, end=end)
+
+
+@lru_cache(4096)
+def _read(kinds: Kinds) -> Label:
+    """What words say, by their kinds alone: the same few runs of kinds come again in every report."""
+    if "and" not in kinds:
+        return _single(_element(list(enumerate(kinds))))
+    elements = [_element(run) for run in _runs(kinds)]
     return _joined([element for element in elements if element.says or not element.known], elements)
 
 
@@ -116,43 +146,42 @@ def _single(e: _Element) -> Label:
 
 def read_each(tokens: Sequence[Token | Bracket], year: int | None) -> list[Label]:
     """The labels that "and" and 、 join, one by one; verbs and objects before the first hold for all."""
-    elements = [e for e in (_element(run, year) for run in _runs(tokens)) if e.says or not e.known]
-    return [_joined([element], [element]) for element in _with_shared_verbs(elements)]
+    elements = [e for e in map(_element, _runs(_kinds(tokens, year))) if e.says or not e.known]
+    return [_placed(_joined([element], [element]), tokens) for element in _with_shared_verbs(elements)]
 
 
-def _runs(tokens: Sequence[Token | Bracket]) -> Iterator[list[Token | Bracket]]:
-    run: list[Token | Bracket] = []
-    for token in tokens:
-        if token.kind == "and":
+def _runs(kinds: Kinds) -> Iterator[Run]:
+    run: list[tuple[int, str]] = []
+    for index, kind in enumerate(kinds):
+        if kind == "and":
             if run:
                 yield run
             run = []
         else:
-            run.append(token)
+            run.append((index, kind))
     if run:
         yield run
 
 
-def _element(tokens: Sequence[Token | Bracket], year: int | None) -> _Element:
+def _element(run: Run) -> _Element:
     found = _Element([], [], [], [])
-    for token in tokens:
-        if isinstance(token, Bracket):
+    for index, kind in run:
+        if kind == "bracket":
             continue
-        kind = token.kind
         if kind in _UNKNOWN:
             found.known = False
             continue
-        _note(found, kind, token, year)
+        _note(found, kind)
         if (kind not in _NEUTRAL and kind != "through") or (found.after and found.continues):
             found.says = True
-            found.start = token.start if found.start < 0 else found.start
-            found.end = token.end
+            found.start = index if found.start < 0 else found.start
+            found.end = index
         elif kind == "info" and found.start < 0:
-            found.start = token.start
+            found.start = index
     return found
 
 
-def _note(found: _Element, kind: str, token: Token, year: int | None) -> None:
+def _note(found: _Element, kind: str) -> None:
     group, _, key = kind.partition(".")
     if group == "dispute":
         found.disputes.append(key)
@@ -170,9 +199,6 @@ def _note(found: _Element, kind: str, token: Token, year: int | None) -> None:
         found.verbs.append(_VERBS[kind])
         found.closed = found.closed or (kind == "finish" and bool(found.disputes))
         found.judges = found.judges or kind in {"accept", "handle"}
-    elif kind == "year":
-        found.before = found.before or (year is not None and token.value == year - 1)
-        found.after = found.after or (year is not None and token.value == year + 1)
     elif kind in _SHOWN:
         found.publishes = found.publishes or kind
     elif kind in _FLAGS:
@@ -184,7 +210,7 @@ _FLAGS = {
     "ask": "asks", "by-request": "by_request", "info": "informs", "carry": "carries", "working": "working",
     "withdrawn": "withdrawn", "closed": "closed", "respond": "responds", "others": "others", "channel": "channel",
     "make": "makes", "abolish": "abolishes", "render": "renders", "decide": "decides", "before": "before",
-    "after": "after", "continue": "continues", "through": "channel", "information": "information",
+    "after": "after", "year.before": "before", "year.after": "after", "continue": "continues", "through": "channel", "information": "information",
 }  # fmt: skip
 
 

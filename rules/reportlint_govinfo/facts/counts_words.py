@@ -126,6 +126,12 @@ def _numbers() -> re.Pattern[str]:
 
 
 @cache
+def _plain_count() -> re.Pattern[str]:
+    """The count that is met most, 25件 at the end of a clause: _numbers reads it alike, at four times the cost."""
+    return re.compile("[0-9]{1,15}[件条宗份](?=[，。、；])")
+
+
+@cache
 def _agents() -> re.Pattern[str]:
     return re.compile(
         r"[全我本](?:街道|[省市县区州旗盟镇乡街局委办厅院部处队校所站会](?![部开]))"
@@ -162,12 +168,15 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
         first = folded[at]
         token = _special(folded, at, first) if first in _SPECIAL else None
         if token is None:
-            token = _word(folded, at, words.get(folded[at : at + 2], ()))
-            if token is None and first in words:
+            for word, kind in words.get(folded[at : at + 2], ()):
+                if folded.startswith(word, at):
+                    token = Token(kind, at, at + len(word), 0, word)
+                    break
+            else:
+                if first not in words:
+                    at += 1
+                    continue
                 token = Token(words[first][0][1], at, at + 1, 0, first)
-            if token is None:
-                at += 1
-                continue
         if at > gap:
             _add_gap(found, folded, gap, at)
         found.append(token)
@@ -177,17 +186,13 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
     return found
 
 
-def _word(folded: str, at: int, words: Sequence[tuple[str, str]]) -> Token | None:
-    """The longest of some words that stands at a place."""
-    for word, kind in words:
-        if folded.startswith(word, at):
-            return Token(kind, at, at + len(word), 0, word)
-    return None
-
-
 def _special(folded: str, at: int, first: str) -> Token | None:
     """The number, body or mark that begins at a place."""
     if first in _NUMBERED:
+        count = _plain_count().match(folded, at)
+        if count is not None:
+            end = count.end()
+            return Token("num", at, end, int(folded[at : end - 1]), folded[end - 1], _is_rough(folded, at, end))
         match = _numbers().match(folded, at)
         if match is not None and (token := _numbered(folded, match)) is not None:
             return token

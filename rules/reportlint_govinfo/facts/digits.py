@@ -68,7 +68,8 @@ class LongNumbers(Struct, frozen=True):
 
 @fact
 def long_numbers(report: Report, prose: Prose) -> LongNumbers:
-    texts = _other_texts(report)
+    figures = "\n".join([cell.text.folded for table in report.tables for cell in table.cells])
+    texts = _other_texts(report, cells=_run().search(figures) is not None)
     if _run().search(prose.folded) is not None:
         texts += [passage.text for passage in prose.passages]
     elif _run().search("\n".join([text.folded for text in texts])) is None:
@@ -78,12 +79,12 @@ def long_numbers(report: Report, prose: Prose) -> LongNumbers:
     return LongNumbers(tuple(found))
 
 
-def _other_texts(report: Report) -> list[Text]:
+def _other_texts(report: Report, *, cells: bool) -> list[Text]:
     """Title, headings and cells that are long enough. A cell that is nothing but a number is a figure."""
     texts = [section.heading.text for section in report.walk()]
     if report.title is not None:
         texts.append(report.title)
-    for table in report.tables:
+    for table in report.tables if cells else ():
         for cell in table.cells:
             length = len(cell.text.folded)
             if length >= _SHORTEST and (length >= _CARD or cell.value.kind is not ValueKind.NUMBER):

@@ -50,13 +50,21 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+_NAMES = (
+    "情况", "情況", "概述", "概况", "事项", "措施", "举措", "计划", "打算", "安排", "思路", "附表", "附图", "统计表", "详情",
+    "报告", "引言", "附件", "处理", "办理", "申诉", "诉讼", "公开", "建设", "保障", "管理", "问题", "进展", "内容", "复议",
+    "支出", "收费", "方面", "公开的",
+)  # fmt: skip
+
+
 @cache
-def _name() -> re.Pattern[str]:
-    """What parts are called: their last word."""
-    return re.compile(
-        r"(?:情况|情況|概述|概况|事项|措施|举措|计划|打算|安排|思路|附表|附图|统计表|详情|报告|引言|附件|处理|办理|申诉|诉讼|公开|建设|保障|管理|问题|进展|内容|复议|支出|收费|方面|公开的)"
-        r"(?:[（(][^（）()]*[)）])?[)）]?$"
-    )
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_NAMES)})(?:[（(][^（）()]*[)）])?[)）]?$")
+
+
+def _is_named(words: str) -> bool:
+    """Whether words end as parts are called, with a bracket behind it or without."""
+    return words.endswith(_NAMES) or (words.endswith(("）", ")")) and _bracketed().search(words) is not None)
 
 
 @cache
@@ -104,15 +112,20 @@ def _read(text: Text, opener: re.Match[str], start: int, stop: int) -> PartsList
     open_ended = bool(tail and (tail["open"] or tail["open2"]) and not tail["count"])
     ranges = _split(folded, start, cut, claimed)
     items = [Statement(text, a, b) for a, b in ranges]
-    if not items or not any(_name().search(item.words) for item in items):
+    if not items or not any(_is_named(item.words) for item in items):
         return None
     return PartsList(tuple(items), claimed, open_ended, text, start, stop)
 
 
 def _attached(folded: str, start: int, stop: int) -> int:
     """Where the list ends before what is only attached: 并附…附表、附图."""
-    match = re.compile(r"[,，、](?:并附|以及相关|同时附)[^，。]*$").search(folded, start, stop)
+    match = _appendix().search(folded, start, stop)
     return match.start() if match else stop
+
+
+@cache
+def _appendix() -> re.Pattern[str]:
+    return re.compile(r"[,，、](?:并附|以及相关|同时附)[^，。]*$")
 
 
 def _number(words: str | None) -> int | None:
@@ -121,9 +134,14 @@ def _number(words: str | None) -> int | None:
     return int(words) if words.isascii() else _HAN.get(words)
 
 
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(r"“([^“”]+)”")
+
+
 def _split(folded: str, start: int, stop: int, claimed: int | None) -> list[tuple[int, int]]:
     """Start and end of each item. Where words can be one part or two, the claimed number decides."""
-    quoted = [m.span(1) for m in re.compile(r"“([^“”]+)”").finditer(folded, start, stop)]
+    quoted = [m.span(1) for m in _quotation().finditer(folded, start, stop)]
     if len(quoted) >= 3:
         return quoted
     cuts = _cuts(folded, start, stop)
@@ -185,7 +203,7 @@ def _merge(folded: str, pieces: list[tuple[int, int]], *, together: bool) -> lis
         words = folded[a:b].strip()
         if merged:
             before = folded[merged[-1][0] : merged[-1][1]].strip()
-            if _name().search(before) is None or (together and _goes_on(before, words)):
+            if not _is_named(before) or (together and _goes_on(before, words)):
                 merged[-1] = (merged[-1][0], b)
                 continue
         merged.append((a, b))
@@ -205,25 +223,33 @@ def _goes_on(before: str, words: str) -> bool:
     )
 
 
-def _conjoined(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """The last item and the one before it, where 和 or 及 stands between them."""
-    pattern = re.compile(
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(
         r"(?:以及|(?<!以)及)(?=[^、，]{0,10}附表$)|(?:以及|和|及|与)(?=其[他它]|需要(?:说明|报告)|存在|政府信息公开工作存在|(?:政府信息公开)?工作存在|主要问题)"
     )
-    for match in pattern.finditer(folded, start, stop):
-        if _name().search(folded[start : match.start()]):
+
+
+def _conjoined(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The last item and the one before it, where 和 or 及 stands between them."""
+    for match in _conjunction().finditer(folded, start, stop):
+        if _is_named(folded[start : match.start()]):
             after = (match.end(), stop)
             return [(start, match.start()), *_conjoined(folded, *after)]
     return [(start, stop)]
 
 
-def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
-    words = folded[start:stop]
-    lead = re.match(
-        r"(?:[\s:：]|以及|及|和(?!处理)|与|\d{1,2}[.、．](?!\d)|[一二三四五六七八九]、|[（(][一二三四五六七八九][)）])*",
-        words,
+@cache
+def _lead() -> re.Pattern[str]:
+    """What stands before the name of a part: its number, a conjunction, a colon."""
+    return re.compile(
+        r"(?:[\s:：]|以及|及|和(?!处理)|与|\d{1,2}[.、．](?!\d)|[一二三四五六七八九]、|[（(][一二三四五六七八九][)）])*"
     )
-    start += lead.end() if lead else 0
+
+
+def _trim(folded: str, start: int, stop: int) -> tuple[int, int]:
+    lead = _lead().match(folded, start, stop)
+    start = lead.end() if lead else start
     while stop > start and folded[stop - 1] in " ,，、;；:：":
         stop -= 1
     return start, stop

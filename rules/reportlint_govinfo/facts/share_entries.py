@@ -9,12 +9,16 @@ from reportlint import Span, Text
 
 from .counted_text import Passage
 from .counts_labels import Label, read_label
-from .counts_lists import pieces
+from .counts_lists import Piece, pieces
 from .counts_words import Bracket, Segment, Token
 
 Number = int | Decimal
 _BASES = frozenset({"fill", "sum", "ask", "info", "by-request", "all", "get", "accept", "finish", "handle", "time"})
 """Words between 占 and a percentage that leave the whole to the sentence: 占申请总数的."""
+_COMPARED = frozenset({"compare", "rate", "num", "respectively"})
+"""Beside a percentage: it is none of the number before it."""
+_NAMED = frozenset({"gap", "sum", "and"})
+"""Before 占: something else has the share."""
 
 
 class Amount(Struct, frozen=True):
@@ -71,13 +75,13 @@ def entries_of(segments: Sequence[Segment], passage: Passage) -> list[Entry]:
             _add_percent(found, segment.tokens)
             continue
         for index, piece in enumerate(pieces(segment.tokens)):
-            own = {token.kind for token in piece.label}
             if piece.number.kind == "num":
-                opens = opening or bool(own & {"which", "holding"})
-                whole = not opens and (complete or bool(own & {"respectively"}) or _divides(piece.label, passage))
+                own = {token.kind for token in piece.label}
+                opens = opening or "which" in own or "holding" in own
+                whole = not opens and (complete or "respectively" in own or _divides(piece.label, passage))
                 amount = _amount(piece.number, passage.text)
                 words = passage.text.folded[segment.tokens[0].start : piece.number.start]
-                brackets = tuple(t for t in (*piece.label, *piece.right) if isinstance(t, Bracket))
+                brackets = _brackets(piece) if "bracket" in kinds else ()
                 found.append(
                     Entry(
                         amount,
@@ -93,8 +97,13 @@ def entries_of(segments: Sequence[Segment], passage: Passage) -> list[Entry]:
                     )
                 )
                 opening = complete = False
-            _add_percent(found, piece.right)
+            if piece.right:
+                _add_percent(found, piece.right)
     return found
+
+
+def _brackets(piece: Piece) -> tuple[Bracket, ...]:
+    return tuple(token for token in (*piece.label, *piece.right) if isinstance(token, Bracket))
 
 
 def _divides(tokens: Sequence[Token | Bracket], passage: Passage) -> bool:
@@ -115,14 +124,13 @@ def _add_percent(found: list[Entry], tokens: Sequence[Token | Bracket]) -> None:
     """Give the last number the percentage that stands behind it."""
     if not found or found[-1].percent is not None:
         return
-    share = next((i for i, token in enumerate(tokens) if token.kind == "share"), None)
-    percent = next((token for token in tokens if token.kind == "pct"), None)
-    kinds = {token.kind for token in tokens}
-    if isinstance(percent, Token) and share is not None and not kinds & {"compare", "rate", "num", "respectively"}:
-        before = {token.kind for token in tokens[:share]}
-        if tokens[share].start < percent.start and not before & {"gap", "sum", "and"}:
+    kinds = [token.kind for token in tokens]
+    if "pct" in kinds and "share" in kinds and _COMPARED.isdisjoint(kinds):
+        share, at = kinds.index("share"), kinds.index("pct")
+        percent = tokens[at]
+        if isinstance(percent, Token) and share < at and _NAMED.isdisjoint(kinds[:share]):
             found[-1].percent = percent
-            found[-1].based = all(_is_base(token) for token in tokens[share + 1 : tokens.index(percent)])
+            found[-1].based = all(_is_base(token) for token in tokens[share + 1 : at])
         return
     for token in tokens[:1]:
         if isinstance(token, Bracket) and len(token.segments) == 1:

@@ -66,13 +66,18 @@ def stated_shares(text: CountedText) -> StatedShares:
     percentages: list[Percentage] = []
     for passage in text.passages:
         before: Sentence | None = None
+        earlier: Sequence[Entry] | None = []
+        """The numbers of the sentence before; None until they are read."""
         for sentence in passage.sentences:
+            entries: Sequence[Entry] | None = None
             if sentence.sharing:
-                earlier = entries_of(before.clauses, passage)[:_LONGEST] if before is not None else []
+                if earlier is None and before is not None:
+                    earlier = entries_of(before.clauses, passage)[:_LONGEST]
                 entries = entries_of(sentence.clauses, passage)[:_LONGEST]
-                breakdowns += _breakdowns(entries, earlier, passage)
-                percentages += _percentages(entries, earlier, sentence.clauses, passage)
-            before = sentence if sentence.counts else before
+                breakdowns += _breakdowns(entries, earlier or (), passage)
+                percentages += _percentages(entries, earlier or (), sentence.clauses, passage)
+            if sentence.counts:
+                before, earlier = sentence, entries
     return StatedShares(tuple(breakdowns), tuple(percentages))
 
 

@@ -141,7 +141,9 @@ def _first_texts(section: Section) -> Iterator[Text]:
 @cache
 def _some_body() -> re.Pattern[str]:
     """A body that a clause begins with: in a report that does not name its own, that is the one."""
-    return re.compile(r"[\u4e00-\u9fff]{1,20}?(?:局|办公室|办事处|人民政府|委员会|管委会|中心)(?=[严认坚积全切深大扎高紧不])")
+    return re.compile(
+        r"[\u4e00-\u9fff]{1,20}?(?:局|办公室|办事处|人民政府|委员会|管委会|中心)(?=[严认坚积全切深大扎高紧不])"
+    )
 
 
 def _tells_own_work(mention: YearMention, name: str) -> bool:

@@ -1,4 +1,5 @@
-"""Workers: one report in flight each, a deadline, and a new worker for one that died or was killed.
+"""Workers: one report under way in each and the next waiting in its pipe, a deadline, and a new worker for one that
+died or was killed.
 
 A reader that takes the process down costs its own file; a rule that does is left out when the file is run again.
 """
@@ -47,9 +48,14 @@ class _Job(Struct):
     name: str
     data: bytes
     stopped: dict[str, Term]
-    began: float
+    began: float = 0.0
     step: tuple[int, float] = (-1, 0.0)
     """The worker's count of steps when last looked at, and when it last changed."""
+
+    def begin(self, steps: int) -> None:
+        """Start its clock: the worker has nothing else to do."""
+        self.began = time.monotonic()
+        self.step = (steps, self.began)
 
 
 class Workers:
@@ -65,6 +71,8 @@ class Workers:
         self._start: Callable[[Checker], Worker] = spawn_worker if use_spawn else fork_worker
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _Job] = {}
+        self._next: dict[Worker, _Job] = {}
+        """What waits in the pipe of a busy worker, so that it need not wait for us."""
 
     def __enter__(self) -> Workers:
         return self
@@ -78,6 +86,7 @@ class Workers:
             worker.end()
         self._idle.clear()
         self._busy.clear()
+        self._next.clear()
 
     def __call__(self, sources: Iterable[Source]) -> Iterator[RawResult]:
         """Results in the order of their sources. What is done here, reading the next file and what the caller does with
@@ -89,30 +98,45 @@ class Workers:
         following = 0
         try:
             while item is not None or again or self._busy:
-                while len(self._busy) < self._jobs and (again or (item is not None and len(done) < _AHEAD)):
-                    if again:
-                        self._give(again.popleft())
-                    elif item is not None:
-                        index, (name, data) = item
-                        self._give(_Job(index, name, data, {}, time.monotonic()))
-                        item = next(waiting, None)
+                while again and len(self._busy) < self._jobs:
+                    self._give(again.popleft())
+                while item is not None and not again and len(done) < _AHEAD:
+                    index, (name, data) = item
+                    if not self._take(_Job(index, name, data, {})):
+                        break
+                    item = next(waiting, None)
                 while following in done:
                     yield done.pop(following)
                     following += 1
                 for job, result in self._collect() if self._busy else ():
                     if result is None:
-                        again.append(job)
+                        again.append(job)  # without the guilty rule, or left waiting by the one that ended its worker
                     else:
                         done[job.index] = result
             yield from (done[index] for index in sorted(done))
         finally:
             self.close()
 
+    def _take(self, job: _Job) -> bool:
+        """Give a job to a worker without work, else to one without a next; False when there is none."""
+        if len(self._busy) < self._jobs:
+            self._give(job)
+            return True
+        worker = next((w for w in self._busy if w not in self._next and len(job.data) < w.room), None)
+        if worker is None:
+            return False
+        self._next[worker] = job
+        self._send(worker, job)
+        return True
+
     def _give(self, job: _Job) -> None:
         worker = self._idle.pop() if self._idle else self._start(self._checker)
         worker.note.write(LOADING)
-        job.step = (worker.note.read()[0], time.monotonic())
+        job.begin(worker.note.read()[0])
         self._busy[worker] = job
+        self._send(worker, job)
+
+    def _send(self, worker: Worker, job: _Job) -> None:
         with suppress(BrokenPipeError):  # it died before it listened: its closed results tell
             worker.send(Request(job.name, job.data, job.stopped))
 
@@ -126,19 +150,26 @@ class Workers:
         for pipe in ready:
             worker = by_pipe[pipe]
             result = worker.receive()
-            job = self._busy.pop(worker)
             if result is None:
-                ended.append((job, self._died(worker, job, _CRASHED)))
-            else:
+                ended += self._bury(worker, _CRASHED)
+                continue
+            ended.append((self._busy.pop(worker), result))
+            following = self._next.pop(worker, None)
+            if following is None:
                 self._idle.append(worker)
-                ended.append((job, result))
+            else:
+                self._busy[worker] = following
+                following.begin(worker.note.read()[0])
         now = time.monotonic()
-        for worker, job in list(self._busy.items()):
-            late = self._is_late(worker, job, now)
-            if late:
-                del self._busy[worker]
-                ended.append((job, self._died(worker, job, _LATE)))
+        for worker in [worker for worker, job in self._busy.items() if self._is_late(worker, job, now)]:
+            ended += self._bury(worker, _LATE)
         return ended
+
+    def _bury(self, worker: Worker, why: Term) -> list[tuple[_Job, RawResult | None]]:
+        """What becomes of the jobs of a worker that is dead or to be killed."""
+        job, following = self._busy.pop(worker), self._next.pop(worker, None)
+        ended = [(job, self._died(worker, job, why))]
+        return ended if following is None else [*ended, (following, None)]
 
     def _is_late(self, worker: Worker, job: _Job, now: float) -> bool:
         count, doing = worker.note.read()

@@ -29,6 +29,8 @@ class Worker:
         self.requests = requests
         self.results = results
         self.note = note
+        self.room = _room_of(requests)
+        """Bytes of a report that can be sent while it works: more would have to wait until it listens."""
         self._kill = kill
         self._decode = msgspec.msgpack.Decoder(RawResult).decode
 
@@ -54,6 +56,20 @@ class Worker:
             with contextlib.suppress(OSError):
                 os.close(pipe)
         self._kill()
+
+
+_MARGIN = 8192
+"""Bytes of a request beside the report itself, at most."""
+
+
+def _room_of(pipe: int) -> int:
+    """What a pipe surely takes at once; 0 where the system does not say."""
+    try:
+        import fcntl
+
+        return max(0, fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) - _MARGIN)
+    except (ImportError, AttributeError, OSError):
+        return 0
 
 
 def can_fork() -> bool:

@@ -92,7 +92,9 @@ def serve(checker: Checker, source: int, target: int, note: Note) -> None:
         except PluginError as error:
             write_message(target, BROKEN_PLUGIN + str(error).encode())
         else:
-            write_message(target, CHECKED + encode(result))
+            answer = CHECKED + encode(result)
+            note.write(LOADING)  # the next request may lie in the pipe: its clock begins, and no rule is to blame
+            write_message(target, answer)
         if not settled:
             gc.freeze()  # the packs and what they know are loaded now, and stay
             settled = True

@@ -10,10 +10,6 @@ from reportlint.model import Report
 from .stopwatch import Stopwatch
 
 
-class _Failed:
-    """Stands for a fact that raised."""
-
-
 class Facts:
     """The facts of one report, each read when first asked for. None is an absent one."""
 
@@ -22,23 +18,25 @@ class Facts:
         self.plan = plan
         self.crashes: list[tuple[str, BaseException]] = []
         self._known: dict[type, object] = {}
+        self._failed: set[type] = set()
+        """Those that raised, and those that need one."""
 
     def get(self, kind: type) -> object:
         """The fact; None when the report does not have it; raises FactFailedError when it could not be read."""
         known = self._known
         if kind not in known:
             known[kind] = self._read(kind)
-        found = known[kind]
-        if found is _Failed:
+        if kind in self._failed:
             raise FactFailedError(kind)
-        return found
+        return known[kind]
 
     def _read(self, kind: type) -> object:
         spec = self.plan.facts[kind]
         try:
             arguments = self.arguments(self.plan.fact_needs[kind])
         except FactFailedError:
-            return _Failed
+            self._failed.add(kind)
+            return None
         if arguments is None:
             return None
         try:
@@ -47,7 +45,8 @@ class Facts:
             raise
         except BaseException as error:
             self.crashes.append((kind.__name__, error))
-            return _Failed
+            self._failed.add(kind)
+            return None
 
     def arguments(self, needs: Sequence[Need]) -> dict[str, object] | None:
         """What a rule or fact asks for; None when a fact that it needs is absent."""
@@ -59,9 +58,7 @@ class Facts:
                 arguments[need.name] = self.report if need.options is None else need.options
                 continue
             found = known.get(kind)
-            if found is None or found is _Failed:
-                found = self.get(kind)
-            if found is None and not need.optional:
+            if found is None and (found := self.get(kind)) is None and not need.optional:
                 return None
             arguments[need.name] = found
         return arguments
@@ -70,8 +67,7 @@ class Facts:
         """The first fact that a rule needs and the report does not have."""
         known = self._known
         for kind in rule.needed:
-            found = known.get(kind)
-            if (found is None or found is _Failed) and self.get(kind) is None:
+            if known.get(kind) is None and self.get(kind) is None:
                 return kind
         return None
 
