@@ -100,11 +100,17 @@ def _name(key: str) -> tuple[str, str]:
     return words.names[kind][0] + words.results[result][0], f"{words.names[kind][1]} {words.results[result][1]}"
 
 
+_LONGEST_SPAN = 16
+"""Characters of a span of years at most: within them stands the second."""
+_CHINESE_YEARS = ("二〇", "二○", "二零")
+
+
 @cache
-def _numbers() -> re.Pattern[str]:
-    """What begins with a digit, a Chinese numeral or one of a few other characters."""
+def _numbers(*, chinese_years: bool) -> re.Pattern[str]:
+    """What begins with a digit, a Chinese numeral or one of a few other characters; years in Chinese numerals only
+    where there are some, for their classes take long to compile."""
     small = "[一二两三四五六七八九十]{1,3}"
-    year = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+    year = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})" if chinese_years else r"(?:19|20)\d\d"
     numeral = f"[{NUMERALS}]"
     lasting = "工作日|自然日|小时|分钟|百分点|天|日|周|岁|时|年|世纪|季度|方面|阶段|级|月(?:内|以上)"
     more = "(?:[件人]次|[件条宗起份例个次项人篇期场家元])"
@@ -193,7 +199,8 @@ def _special(folded: str, at: int, first: str) -> Token | None:
         if count is not None:
             end = count.end()
             return Token("num", at, end, int(folded[at : end - 1]), folded[end - 1], _is_rough(folded, at, end))
-        match = _numbers().match(folded, at)
+        near = folded[at : at + _LONGEST_SPAN]
+        match = _numbers(chinese_years=any(year in near for year in _CHINESE_YEARS)).match(folded, at)
         if match is not None and (token := _numbered(folded, match)) is not None:
             return token
     if first in _MARKS:

@@ -37,22 +37,28 @@ class DateToken(Struct, frozen=True):
         return 1 <= self.day <= days[self.month - 1]
 
 
+_CHINESE = tuple(words for numeral in _HAN + "十" for words in (f"{numeral}年", f"{numeral}月", f"月{numeral}"))
+"""One of them stands in every text with a date in Chinese numerals."""
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    han_year = f"[一二][{_HAN}][{_HAN}][{_HAN}]"
-    small = "[〇零一二三四五六七八九十]{1,3}"
+def _pattern(*, chinese: bool) -> re.Pattern[str]:
+    """Finds dates; ``chinese`` whether also those in Chinese numerals, which cost a first check most."""
+    year = rf"\d{{4}}|[一二][{_HAN}][{_HAN}][{_HAN}]" if chinese else r"\d{4}"
+    small = r"\d{1,2}|[〇零一二三四五六七八九十]{1,3}" if chinese else r"\d{1,2}"
     return re.compile(
         r"(?<!\d)(?P<lost>(?:19|20)\d{2})(?:\d{2,4}(?:日|(?=[起至到止—，。,\-]))|\d{1,2}月\d{1,2}日|\d{1,2}年\d{1,2}月\d{1,2}日)"
-        rf"|(?<!\d)(?P<y>\d{{4}}|{han_year})年度?(?:(?P<m>\d{{1,2}}|{small})月(?:(?P<d>\d{{1,2}}|{small})[日号]?)?)?"
+        rf"|(?<!\d)(?P<y>{year})年度?(?:(?P<m>{small})月(?:(?P<d>{small})[日号]?)?)?"
         r"|(?<!\d)(?P<iy>(?:19|20)\d{2})[.\-/](?P<im>\d{1,2})[.\-/](?P<id>\d{1,2})日?(?!\d)"
         r"|(?<=[至到—\-])(?P<om>\d{1,2})月(?![\d一二三四五六七八九十])"
-        rf"|(?<![\d年])(?P<sm>\d{{1,2}}|{small})月(?P<sd>\d{{1,2}}|{small})[日号]"
+        rf"|(?<![\d年])(?P<sm>{small})月(?P<sd>{small})[日号]"
     )
 
 
 def read_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateToken]:
     """The dates of a folded text, from left to right."""
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    pattern = _pattern(chinese=any(word in text for word in _CHINESE))
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
         if match["lost"]:
             yield DateToken(match.start(), match.end(), int(match["lost"]), readable=False)
         elif match["y"]:

@@ -262,8 +262,9 @@ def row_order(statutory: Statutory, t2: Publications | None, t3: Applications | 
         Only rows with a whole label are compared.
     """
     if t2 is not None:
-        labels = [(label, t2.labels[label]) for label in t2.labels if label not in t2.alike]
-        yield from _moved("T2", labels, {row: at for at, row in enumerate(t2.rows)})
+        order = {row: at for at, row in enumerate(t2.rows)}
+        labels = [(label, t2.labels[label]) for label in t2.labels if label not in t2.alike and label in order]
+        yield from _moved("T2", labels, order)
     if t3 is not None:
         rows = [row for row in t3.by_key.values() if _is_sure(row, t3.edition or statutory.edition)]
         yield from _moved("T3", [(row.form.label, row.label) for row in rows], _application_order())

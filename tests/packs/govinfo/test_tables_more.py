@@ -223,6 +223,14 @@ def test_the_rows_that_moved_are_named() -> None:
     assert finding.arguments["rows"] == ["5.要求行政机关确认或重新出具已获取信息", "1.信访举报投诉类申请"]
 
 
+def test_rows_of_the_other_edition_have_no_order() -> None:
+    """A table of 2021 with the part of 2019 on purchasing: GI302 tells that, and GI309 does not crash over it."""
+    text = edited((FEES, f"{FEES}\n| 第二十条第（九）项 | < | < | < |\n| 信息内容 | 采购项目数量 | 采购总金额 | < |\n"
+                         "| 政府集中采购 | 3 | 20 | < |"))  # fmt: skip
+    assert told(text, "GI309") == []
+    assert checker(("GI309",)).check(text.encode(), "report.md").states["GI309"].state == "ran"
+
+
 # -- pieces -----------------------------------------------------------------------------------------------------
 
 
