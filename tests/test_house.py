@@ -32,6 +32,13 @@ def test_the_core_holds_no_word_of_a_domain(path: Path) -> None:
     assert [word for word in DOMAIN_WORDS if word in text] == []
 
 
+def test_no_two_modules_of_tests_have_one_name() -> None:
+    """Without packages, pytest knows modules of tests by their names alone."""
+    alone = [path for path in (ROOT / "tests").rglob("*.py") if not (path.parent / "__init__.py").exists()]
+    names = [path.name for path in alone if path.name != "conftest.py"]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 def test_both_roots_are_found_through_entry_points() -> None:
     ours = [entry for entry in list_entries() if entry.distribution == "reportlint"]
     assert [(entry.name, entry.module) for entry in ours] == [
