@@ -123,9 +123,16 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
             found = self.outcomes[key] = _outcome(self.t3, key)
         return found
 
+    def every(self) -> Values:
+        """The sum of the outcomes."""
+        found = self.outcomes.get("every")
+        if found is None:
+            found = self.outcomes["every"] = _plus(*[self.outcome(key) for key in OUTCOMES])
+        return found
+
     def handled(self) -> Values:
         """（七） and the sum of the outcomes."""
-        return self.row("total") | _plus(*[self.outcome(key) for key in OUTCOMES])
+        return self.row("total") | self.every()
 
     def new(self) -> Values:
         own = self.row("new")
@@ -166,7 +173,11 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
     def _outcome(self, key: str) -> Values:
         """As its rows say, and as the total less the other outcomes."""
         own = self.outcome(key)
-        others = _plus(*[self.outcome(other) for other in OUTCOMES if other != key])
+        every = self.every()
+        if len(every) == 1:  # as nearly every table has it: each outcome is one number
+            others = frozenset(total - number for total in every for number in own)
+        else:
+            others = _plus(*[self.outcome(other) for other in OUTCOMES if other != key])
         return own | _minus(self.row("total"), others) if own else own
 
 
