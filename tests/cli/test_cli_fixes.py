@@ -299,6 +299,14 @@ def test_an_excluded_report_from_stdin_comes_back_as_it_is(program: Program) -> 
     assert check(program, "-", "--stdin-filename", "a.md", stdin=BAD.encode()).out == ""
 
 
+@pytest.mark.parametrize("limit", ["file-bytes = 5", "characters = 5", "lines = 1"])
+def test_a_report_from_stdin_that_cannot_be_checked_comes_back_as_it_is(program: Program, limit: str) -> None:
+    program.write("reportlint.toml", f"limits = {{{limit}}}\n")
+    done = check(program, "-", "--stdin-filename", "a.md", "--fix", stdin=BAD.encode())
+    assert (done.code, done.out) == (3, BAD)
+    assert "a.md:1:1: RL001 error the file cannot be read: " in done.err
+
+
 def test_stdin_and_a_file_of_one_name_are_not_fixed_together(program: Program) -> None:
     program.write("a.md", BAD)
     done = check(program, "a.md", "-", "--stdin-filename", "a.md", "--fix", stdin=GOOD.encode())

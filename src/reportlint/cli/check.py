@@ -209,7 +209,7 @@ def _reader(console: Console, prepared: Prepared, options: CheckOptions) -> Read
         return read
     from .fixing import Watched
 
-    return Watched(read)
+    return Watched(read, console.read())
 
 
 def _require(registry: Registry, names: Sequence[str]) -> None:

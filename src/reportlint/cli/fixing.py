@@ -6,13 +6,15 @@ to stdout with its fixes, also when there are none, and the results go to stderr
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from io import BytesIO
 from itertools import islice
 
 from msgspec import Struct, structs
 
-from reportlint.batch.files import STDIN, Candidate, read_file
+from reportlint.batch.files import STDIN, Candidate, read_file, read_stream
 from reportlint.batch.run import Pool, Prepared, Reader, check_files
 from reportlint.engine.masking import mask
 from reportlint.fixes.diffs import unified
@@ -37,17 +39,21 @@ _TOGETHER = 200
 class Watched:
     """Reads files for the check and knows afterwards whether they are still what was checked."""
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Reader, stream: Callable[[int], bytes]) -> None:
+        """``stream`` reads stdin."""
         self._read = read
+        self._stream = stream
         self._digests: dict[str, bytes] = {}
         self.stdin: bytes | None = None
         """What was read from stdin."""
 
     def __call__(self, candidate: Candidate, limit: int) -> bytes:
-        data = self._read(candidate, limit)
+        if candidate.path == STDIN:  # all of it, whatever the limit: it has to come back
+            self.stdin = read_stream(self._stream, sys.maxsize)
+            data = read_stream(BytesIO(self.stdin).read, limit)
+        else:
+            data = self._read(candidate, limit)
         self._digests[candidate.shown] = _digest(data)
-        if candidate.path == STDIN:
-            self.stdin = data
         return data
 
     def again(self, candidate: Candidate, limit: int) -> bytes:
