@@ -21,6 +21,11 @@ TITLES = {
 _KNOWN = frozenset([*TITLES, *TITLES.values()])
 
 
+def is_title(line: str) -> bool:
+    """Whether a line of a page is the title of a part."""
+    return line.rstrip().rstrip(":：") in _KNOWN
+
+
 class Part(Struct, frozen=True):
     """A titled part of a page: lines without their common indent."""
 
@@ -51,14 +56,13 @@ def _pieces(lines: list[str]) -> Iterator[tuple[str, str]]:
 
     title, held = "", list[str]()
     for line in [*lines, None]:
-        name = None if line is None else line.rstrip().rstrip(":：")
-        if line is not None and name not in _KNOWN:
+        if line is not None and not is_title(line):
             held.append(line)
             continue
         body = dedent("\n".join(held)).strip("\n")
         if title or body.strip():
             yield title, body
-        title, held = name or "", []
+        title, held = "" if line is None else line.rstrip().rstrip(":："), []
 
 
 def page_of(spec: RuleSpec, language: str = "en") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import NODEFAULT, structs
 
 from reportlint.authoring.messages import Message
-from reportlint.authoring.pages import TITLES, page_of
+from reportlint.authoring.pages import is_title, page_of
 from reportlint.authoring.rules import Options, RuleSpec, options_type
 from reportlint.batch.joining import Asked, load_plugins
 from reportlint.config.command import command_line
@@ -140,8 +140,7 @@ class _Page:
             return
         self.lines.append("")
         for line in visible_lines(cleandoc(page)).split("\n"):
-            titled = line and not line.startswith(" ") and line.rstrip(":：") in _TITLES
-            self.lines.append(self._strong(line) if titled else line)
+            self.lines.append(self._strong(line) if is_title(line) else line)
 
     def messages(self, messages: Mapping[str, Message], severity: Severity) -> None:
         self.lines += ["", self._strong(self.say("说法：", "Messages:"))]
@@ -163,9 +162,6 @@ class _Page:
             self.lines.append(f"    {field.encode_name} = {default!r}  ({type_name})")
             if field.name in words:
                 self.lines.append(f"        {words[field.name]}")
-
-
-_TITLES = frozenset([*TITLES, *TITLES.values()])
 
 
 def _field_docs(kind: type[Options]) -> Iterator[tuple[str, str]]:
