@@ -20,12 +20,18 @@ def main() -> int:
     import gc
 
     gc.disable()  # start-up makes nothing but what stays; a long run switches it on again
+    from reportlint.batch import ahead
+
     try:
+        if arguments[:1] == ["check"]:
+            ahead.begin(arguments[1:])
         from reportlint.cli import run
 
         return run(arguments)
     except KeyboardInterrupt:
         return 130
+    finally:
+        ahead.dismiss()
 
 
 def _to_the_end(write: Callable[[], None], code: int) -> int:

@@ -45,6 +45,11 @@ class Choice(Protocol):
         """The id of the profile that it is read as; "" recognises it."""
         ...
 
+    @property
+    def takes_all(self) -> bool:
+        """Whether every rule is wanted, with its own options."""
+        ...
+
     def wanted(self, spec: RuleSpec) -> bool:
         """Whether a rule is to be run at all."""
         ...
@@ -62,6 +67,7 @@ class Plain:
     ) -> None:
         self.profile = profile
         self.wanted = wanted
+        self.takes_all = False
         self._options = options or {}
 
     def options(self, spec: RuleSpec) -> Options | None:

@@ -19,7 +19,8 @@ from reportlint.engine.results import RawResult, failed_result
 from reportlint.model import Term
 
 from .check import Checker
-from .transport import Worker, can_fork, fork_worker, spawn_worker
+from .forking import can_fork
+from .transport import Worker, fork_worker, spawn_worker, take_ahead
 from .worker import LOADING, Request
 
 Source = tuple[str, bytes]
@@ -62,14 +63,21 @@ class Workers:
     """A pool of child processes that all check with one checker's rules. Use as a context or call :meth:`close`."""
 
     def __init__(
-        self, checker: Checker, jobs: int = 1, deadlines: Deadlines | None = None, *, spawn: bool | None = None
+        self,
+        checker: Checker,
+        jobs: int = 1,
+        deadlines: Deadlines | None = None,
+        *,
+        spawn: bool | None = None,
+        first: Worker | None = None,
     ) -> None:
+        """``first`` is a worker that was begun elsewhere."""
         self._checker = checker
         self._jobs = max(1, jobs)
         self._deadlines = deadlines or Deadlines()
         use_spawn = not can_fork() if spawn is None else spawn
         self._start: Callable[[Checker], Worker] = spawn_worker if use_spawn else fork_worker
-        self._idle: list[Worker] = []
+        self._idle: list[Worker] = [] if first is None else [first]
         self._busy: dict[Worker, _Job] = {}
         self._next: dict[Worker, _Job] = {}
         """What waits in the pipe of a busy worker, so that it need not wait for us."""
@@ -131,7 +139,6 @@ class Workers:
 
     def _give(self, job: _Job) -> None:
         worker = self._idle.pop() if self._idle else self._start(self._checker)
-        worker.note.write(LOADING)
         job.begin(worker.note.read()[0])
         self._busy[worker] = job
         self._send(worker, job)
@@ -201,7 +208,7 @@ def workers_for(
         return None
     wanted = jobs or min(os.cpu_count() or 1, 1 + len(names) // _FILES_A_JOB)
     if can_fork():
-        return Workers(checker, wanted, deadlines)
+        return Workers(checker, wanted, deadlines, first=take_ahead(checker))
     if any(name.lower().endswith((".docx", ".pdf")) for name in names):
         return Workers(checker, wanted, deadlines, spawn=True)
     return None

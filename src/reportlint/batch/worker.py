@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import suppress
 from mmap import mmap
 
 import msgspec
@@ -15,15 +16,15 @@ from msgspec import Struct
 
 from reportlint.engine.results import RawResult
 from reportlint.model import Term
-from reportlint.plugins.registry import PluginError
+from reportlint.plugins.registry import PluginError, Registry
 
-from .check import Checker
+from .check import MEMORY, Checker, Settings
+from .forking import SHARED_SIZE
 
 CHECKED, BROKEN_PLUGIN = b"\0", b"\1"
 """The first byte of an answer: a result follows, or the sentence about a plugin that does not load."""
 LOADING = "load"
 """What the note says while a file is read; later it holds the code of the running rule."""
-NOTE_SIZE = 256
 _SWEPT_AFTER = 100_000
 """Living objects from which the collector looks for circles. A report leaves none behind, so that it need not look
 often; a plugin may."""
@@ -45,7 +46,7 @@ class Note:
     def write(self, words: str) -> None:
         body = self._bodies.get(words)
         if body is None:
-            cut = words.encode()[: NOTE_SIZE - 5]
+            cut = words.encode()[: SHARED_SIZE - 5]
             body = self._bodies[words] = len(cut).to_bytes(1, "big") + cut
         count = (int.from_bytes(self._shared[:4], "big") + 1) & 0xFFFFFFFF
         self._shared[: 4 + len(body)] = count.to_bytes(4, "big") + body
@@ -78,8 +79,10 @@ def write_message(target: int, body: bytes) -> None:
         data = data[os.write(target, data) :]
 
 
-def serve(checker: Checker, source: int, target: int, note: Note) -> None:
-    """Check what is asked for until the parent closes the pipe."""
+def serve(
+    checker: Checker, source: int, target: int, note: Note, known: tuple[Request, RawResult] | None = None
+) -> None:
+    """Check what is asked for until the parent closes the pipe. ``known`` is what was checked already, and how."""
     gc.set_threshold(_SWEPT_AFTER, 10, 10)
     settled = False
     decode = msgspec.msgpack.Decoder(Request).decode
@@ -88,7 +91,10 @@ def serve(checker: Checker, source: int, target: int, note: Note) -> None:
         request = decode(message)
         note.write(LOADING)
         try:
-            result: RawResult = checker.check(request.data, request.name, note.write, request.stopped)
+            if known is not None and request == known[0]:
+                result = known[1]
+            else:
+                result = checker.check(request.data, request.name, note.write, request.stopped)
         except PluginError as error:
             write_message(target, BROKEN_PLUGIN + str(error).encode())
         else:
@@ -97,11 +103,60 @@ def serve(checker: Checker, source: int, target: int, note: Note) -> None:
             write_message(target, answer)
         if not settled:
             gc.freeze()  # the packs and what they know are loaded now, and stay
+            gc.enable()
             settled = True
 
 
-def close_to_the_world(memory: int) -> None:
-    """In the child: nothing that a rule prints gets out, no interrupt gets in, and memory has an end."""
+def spawned() -> None:
+    """A worker that was spawned: the first message says what makes its checker, the others are requests."""
+    from .start import Start
+
+    source, target = os.dup(0), os.dup(1)
+    message = read_message(source)
+    if message is None:
+        return
+    start = msgspec.msgpack.decode(message, type=Start)
+    with open(start.note, "r+b") as file:
+        note = Note(mmap(file.fileno(), SHARED_SIZE))
+    note.write(LOADING)
+    close_to_the_world()
+    limit_memory(start.settings.memory)
+    serve(start.checker(Registry()), source, target, note)
+
+
+def serve_ahead(path: str, source: int, target: int, shared: mmap) -> None:
+    """Check a report as if nothing were configured; then what is asked for, by what the first message says."""
+    close_to_the_world()
+    limit_memory(MEMORY)
+    note = Note(shared)
+    note.write(LOADING)
+    registry, first = None, None
+    with suppress(Exception):  # the parent finds out what is wrong, and says so
+        registry = Registry()
+        first = _check_plainly(registry, path, note)
+    from .start import Start
+
+    message = read_message(source)
+    if message is None:
+        return
+    start = msgspec.msgpack.decode(message, type=Start)
+    limit_memory(start.settings.memory)
+    known = first if first is not None and start.is_plain_for(first[0].name) else None
+    serve(start.checker(registry or Registry()), source, target, note, known)
+
+
+def _check_plainly(registry: Registry, path: str, note: Note) -> tuple[Request, RawResult]:
+    """What will be asked for if nothing is configured, and the answer."""
+    from .files import find_files, read_file
+
+    settings = Settings()
+    candidate = find_files([path]).candidates[0]
+    data = read_file(candidate, settings.limits.file_bytes)
+    return Request(candidate.shown, data), Checker(registry, settings).check(data, candidate.shown, note.write)
+
+
+def close_to_the_world() -> None:
+    """In the child: nothing that a rule prints gets out, and no interrupt gets in."""
     import signal
     import sys
 
@@ -111,10 +166,14 @@ def close_to_the_world(memory: int) -> None:
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (as long as the process)
+
+
+def limit_memory(memory: int) -> None:
+    """Let this process take so many bytes at most, where the system has such limits; else the deadline remains."""
     try:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
     except (ImportError, ValueError, OSError):
-        pass  # a system without such limits: the deadline remains
+        pass

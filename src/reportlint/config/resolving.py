@@ -60,6 +60,8 @@ class FileSettings:
         self.statements = statements
         """Strongest first."""
         self.mandatory = mandatory
+        self.takes_all = not statements
+        """Whether every rule counts as it says itself."""
         self._naming = naming
         self._sectioned = any(statement.sections for statement in statements)
         self._known: dict[tuple[object, ...], Severity] = {}

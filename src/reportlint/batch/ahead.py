@@ -1,0 +1,54 @@
+"""A worker that begins with the first report named, while this process has yet to read its command line.
+
+It loads the plugins and checks that report as if nothing were configured. When it is asked for just that, the answer is
+there; else it checks again, with everything loaded. Nothing of it can be seen outside.
+"""
+
+from __future__ import annotations
+
+import os
+
+from .forking import Child, can_fork, fork_child
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from mmap import mmap
+
+_ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf")
+
+_begun: Child | None = None
+
+
+def begin(arguments: Sequence[str]) -> None:
+    """Begin with the first report that the arguments of ``check`` name, where another processor is there for it."""
+    global _begun
+    path = next((each for each in arguments if each.lower().endswith(_ENDINGS) and os.path.isfile(each)), "")
+    if not path or not can_fork() or len(os.sched_getaffinity(0)) < 2:
+        return
+
+    def work(asked: int, answering: int, shared: mmap) -> None:
+        from .worker import serve_ahead
+
+        serve_ahead(path, asked, answering, shared)
+
+    _begun = fork_child(work)
+
+
+def is_begun() -> bool:
+    """Whether there is a worker to take."""
+    return _begun is not None
+
+
+def take() -> Child:
+    """The worker that was begun, which is the caller's from now on."""
+    global _begun
+    begun, _begun = _begun, None
+    assert begun is not None
+    return begun
+
+
+def dismiss() -> None:
+    """End a worker that nobody took."""
+    if is_begun():
+        take().kill()
