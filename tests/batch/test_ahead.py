@@ -126,6 +126,15 @@ def test_a_rule_that_hangs_over_it_is_stopped_and_blamed(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize("words", ["exit", "sleep"])
+def test_what_goes_wrong_over_another_report_costs_nothing(words: str, tmp_path: Path) -> None:
+    other = report(tmp_path, words)
+    ahead.begin(["--output-file", other, "b.md"])
+    result = run(sample(), "b.md", b"fine", Deadlines(step=0.5))
+    assert told(result) == [("T1", "4 characters")]
+    assert {state.state for state in result.states.values()} == {"ran"}
+
+
 def test_a_rule_that_ends_the_process_over_it_is_blamed(tmp_path: Path) -> None:
     path = report(tmp_path, "exit")
     ahead.begin([path])
@@ -174,10 +183,26 @@ def test_without_a_report_that_is_named_there_is_none(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "reports").mkdir()
     os.mkfifo(tmp_path / "pipe.md")
     ahead.begin([*arguments, "pipe.md"])
     assert not ahead.is_begun()
+
+
+def test_a_folder_is_begun_with_its_first_report(tmp_path: Path, checks: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "0.log").write_text("no report")
+    path = report(folder, "word")
+    (folder / "b.md").write_text("words")
+    ahead.begin([str(folder)])
+    assert told(run(sample(), path, b"word")) == [("T1", "4 characters")]
+    assert checks.read_text() == f"{path}\n"
+
+
+def test_a_folder_without_reports_of_its_own_loads_the_plugins(tmp_path: Path, checks: Path) -> None:
+    ahead.begin([str(tmp_path)])
+    assert told(run(sample(), "a.md", b"word")) == [("T1", "4 characters")]
+    assert checks.read_text() == "a.md\n"
 
 
 def wanted(rule: RuleSpec) -> bool:

@@ -1,4 +1,4 @@
-"""A worker that begins with the first report named, while this process has yet to read its command line.
+"""A worker that begins with the first report named, or of a folder, while this process has yet to read its command line.
 
 It loads the plugins and checks that report as if nothing were configured. When it is asked for just that, the answer is
 there; else it checks again, with everything loaded. Nothing of it can be seen outside.
@@ -21,9 +21,9 @@ _begun: Child | None = None
 
 
 def begin(arguments: Sequence[str]) -> None:
-    """Begin with the first report that the arguments of ``check`` name, where another processor is there for it."""
+    """Begin with the first report or folder that the arguments of ``check`` name, where another processor is there."""
     global _begun
-    path = next((each for each in arguments if each.lower().endswith(_ENDINGS) and os.path.isfile(each)), "")
+    path = next((each for each in arguments if is_report(each) or os.path.isdir(each)), "")
     if not path or not can_fork() or len(os.sched_getaffinity(0)) < 2:
         return
 
@@ -33,6 +33,10 @@ def begin(arguments: Sequence[str]) -> None:
         serve_ahead(path, asked, answering, shared)
 
     _begun = fork_child(work)
+
+
+def is_report(path: str) -> bool:
+    return path.lower().endswith(_ENDINGS) and os.path.isfile(path)
 
 
 def is_begun() -> bool:

@@ -21,7 +21,7 @@ from reportlint.model import Term
 from .check import Checker
 from .forking import can_fork
 from .transport import Worker, fork_worker, spawn_worker, take_ahead
-from .worker import LOADING, Request
+from .worker import AHEAD, LOADING, Request
 
 Source = tuple[str, bytes]
 
@@ -182,13 +182,15 @@ class Workers:
         count, doing = worker.note.read()
         if count != job.step[0]:
             job.step = (count, now)
-        limit = self._deadlines.reading if doing == LOADING else self._deadlines.step
+        limit = self._deadlines.reading if doing.removeprefix(AHEAD) == LOADING else self._deadlines.step
         return now - job.step[1] > limit or now - job.began > self._deadlines.file
 
     def _died(self, worker: Worker, job: _Job, why: Term) -> RawResult | None:
-        """What a death means: a result that says so, or None when the file can be run without the guilty rule."""
+        """What a death means: a result that says so, or None when the file is to be run again, without the guilty rule."""
         _, doing = worker.note.read()
         worker.end()
+        if doing.startswith(AHEAD):
+            return None  # it died over something else, perhaps another report
         in_time = time.monotonic() - job.began <= self._deadlines.file
         if doing and doing != LOADING and doing not in job.stopped and in_time:
             job.stopped[doing] = why

@@ -18,6 +18,7 @@ from reportlint.engine.results import RawResult
 from reportlint.model import Term
 from reportlint.plugins.registry import PluginError, Registry
 
+from .ahead import is_report
 from .check import MEMORY, Checker, Settings
 from .forking import SHARED_SIZE
 
@@ -25,6 +26,8 @@ CHECKED, BROKEN_PLUGIN = b"\0", b"\1"
 """The first byte of an answer: a result follows, or the sentence about a plugin that does not load."""
 LOADING = "load"
 """What the note says while a file is read; later it holds the code of the running rule."""
+AHEAD = "ahead "
+"""What stands before it while the worker does what nobody has asked for yet."""
 _SWEPT_AFTER = 100_000
 """Living objects from which the collector looks for circles. A report leaves none behind, so that it need not look
 often; a plugin may."""
@@ -125,11 +128,12 @@ def spawned() -> None:
 
 
 def serve_ahead(path: str, source: int, target: int, shared: mmap) -> None:
-    """Check a report as if nothing were configured; then what is asked for, by what the first message says."""
+    """Check a report, or the first of a folder, as if nothing were configured; then what is asked for, by what the first
+    message says."""
     close_to_the_world()
     limit_memory(MEMORY)
     note = Note(shared)
-    note.write(LOADING)
+    note.write(AHEAD + LOADING)
     registry, first = None, None
     with suppress(Exception):  # the parent finds out what is wrong, and says so
         registry = Registry()
@@ -139,6 +143,7 @@ def serve_ahead(path: str, source: int, target: int, shared: mmap) -> None:
     message = read_message(source)
     if message is None:
         return
+    note.write(LOADING)
     start = msgspec.msgpack.decode(message, type=Start)
     limit_memory(start.settings.memory)
     known = first if first is not None and start.is_plain_for(first[0].name) else None
@@ -150,9 +155,18 @@ def _check_plainly(registry: Registry, path: str, note: Note) -> tuple[Request, 
     from .files import find_files, read_file
 
     settings = Settings()
-    candidate = find_files([path]).candidates[0]
+    candidate = find_files([_first_report(path)]).candidates[0]
     data = read_file(candidate, settings.limits.file_bytes)
-    return Request(candidate.shown, data), Checker(registry, settings).check(data, candidate.shown, note.write)
+    checker = Checker(registry, settings)
+    return Request(candidate.shown, data), checker.check(data, candidate.shown, lambda code: note.write(AHEAD + code))
+
+
+def _first_report(path: str) -> str:
+    """The path itself, or the first report that lies in the folder."""
+    if is_report(path):
+        return path
+    inside = (os.path.join(path, name) for name in sorted(os.listdir(path)))
+    return next(each for each in inside if is_report(each))
 
 
 def close_to_the_world() -> None:
