@@ -3,6 +3,7 @@
 import codecs
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -241,7 +242,8 @@ def test_what_the_system_refuses(program: Program) -> None:
 def test_a_file_that_changes_meanwhile_stays_as_it_is_then(program: Program) -> None:
     program.write("a.md", "# 演示\n\n坏TOUCH\n")
     done = check(program, "a.md", "--fix")
-    assert (done.code, read(program).decode()) == (3, "# 演示\n\n坏TOUCH\nmore")
+    assert done.code == 3
+    assert re.fullmatch("# 演示\n\n坏TOUCH\n(?:more)+", read(program).decode())  # the rule may run ahead too
     assert done.err.splitlines()[0] == "a.md was not fixed: it was changed while it was being checked"
 
 
