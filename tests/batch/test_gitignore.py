@@ -33,6 +33,8 @@ def left_out(lines: str, path: str) -> bool:
         ("x/a.md", "y/x/a.md", False),
         ("*.md", "x/a.md", True),
         ("x/*.md", "x/y/a.md", False),
+        ("[a-/[ab].md", "a.md", True),
+        ("[a-/[ab].md", "x/a.md", False),
         ("build/", "build/", True),
         ("build/", "build", False),
         ("build/", "x/build/", True),

@@ -120,7 +120,7 @@ def _pattern(line: str) -> Pattern | None:
     folders_only = text.endswith("/")
     text = text.removesuffix("/")
     names = tuple(_names(text))
-    if len(names) == 1:
+    if "/" not in text:
         names = (ANY_DEPTH, "*" if set(names[0]) == {"*"} else names[0])
     elif text.startswith("/"):
         names = names[1:]
