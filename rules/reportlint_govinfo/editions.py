@@ -100,6 +100,12 @@ def application_keys(edition: str) -> frozenset[str]:
 
 
 @cache
+def application_order(edition: str) -> tuple[str, ...]:
+    """The same in statutory order."""
+    return tuple([row.key for row in _rows_of_edition(edition)])
+
+
+@cache
 def application_paths(edition: str) -> tuple[str, ...]:
     """The rows of T3 that an edition has, as they are addressed."""
     return tuple([row.path for row in _rows_of_edition(edition)])

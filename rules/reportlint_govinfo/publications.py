@@ -107,10 +107,7 @@ class _Reading(Struct):
                 self.head_rows.append(here)
                 edition = edition_of_heads(here) or self.edition
                 continue
-            known = _known_rows(edition)
-            label, name, part = next(
-                ((cell, *known[plain]) for cell, plain in words.rows[index] if plain in known), (None, "", None)
-            )
+            label, name, part = _known(words.rows[index], _known_rows(edition))
             if label is None or part is None:
                 label, name, part = self._stranger(table, index, words.rows[index], _parts_of(edition))
             if label is None or part is None or name in self.labels:
@@ -124,7 +121,7 @@ class _Reading(Struct):
         self, table: Table, index: int, words: Sequence[Word], parts: Sequence[PublicationPart]
     ) -> tuple[Cell | None, str, PublicationPart | None]:
         """A row with a damaged label that is like a statutory one; a row that nobody knows goes to ``unknown``."""
-        first = next((cell.column for cell in table.row(index) if cell.value.is_number), 0)
+        first = next((c.column for c in table.grid[index] if c is not None and c.value.number is not None), 0)
         label, plain = next(((cell, plain) for cell, plain in reversed(words) if cell.column < first), (None, ""))
         if label is None or label.rowspan > 1:
             return None, "", None
@@ -134,6 +131,16 @@ class _Reading(Struct):
             return None, "", None
         self.alike.add(name)
         return label, name, part
+
+
+def _known(
+    words: Sequence[Word], known: Mapping[str, tuple[str, PublicationPart]]
+) -> tuple[Cell | None, str, PublicationPart | None]:
+    """The first label of a row that is statutory, with its row and part."""
+    for cell, plain in words:
+        if plain in known:
+            return cell, *known[plain]
+    return None, "", None
 
 
 @cache
@@ -211,9 +218,9 @@ def _alike(plain: str, parts: Sequence[PublicationPart]) -> tuple[str, Publicati
 def _cells_of(
     table: Table, index: int, label: Cell, part: PublicationPart, head: Mapping[str, int]
 ) -> Iterator[tuple[str, Cell]]:
-    behind = [c for c in table.row(index) if c.column > label.column]
-    if not head.keys().isdisjoint(part.columns):
-        behind = []  # a number under no head is that of no other column
+    behind: Sequence[Cell] = ()
+    if head.keys().isdisjoint(part.columns):  # else a number under no head is that of no other column
+        behind = [c for c in table.row(index) if c.column > label.column]
     for order, column in enumerate(part.columns):
         at = head.get(column)
         found = table.cell(index, at) if at is not None else behind[order] if order < len(behind) else None

@@ -24,9 +24,12 @@ class TableWords(Struct, frozen=True, eq=False):
 
 
 def words_of(table: Table) -> TableWords:
-    rows = [_words(table.row(index)) for index in range(table.rows)]
+    rows = [
+        [
+            (cell, plain_label(words))
+            for cell in line
+            if cell is not None and cell.value.number is None and (words := cell.text.folded)
+        ]
+        for line in (map(dict.fromkeys, table.grid) if table.spanned else table.grid)
+    ]
     return TableWords(table, rows, frozenset([plain for row in rows for _, plain in row]))
-
-
-def _words(cells: Sequence[Cell]) -> Sequence[Word]:
-    return [(cell, plain_label(cell.text.folded)) for cell in cells if cell.value.number is None and cell.text.folded]

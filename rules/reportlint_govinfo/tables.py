@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from reportlint import Cell, LabelledTable, Report, Section, Span, Table, ValueKind, read_numbering
+from reportlint import Cell, LabelledTable, Report, Section, Span, Table, ValueKind, read_numbering, value_of
 
 from .editions import ApplicationRow, application_labels, application_paths, formats, group_labels, plain_label
 from .publications import read_publications
@@ -34,6 +34,10 @@ class TableRow(Struct, frozen=True, eq=False):
     """Whether the label is a damaged one that was understood by likeness."""
     plain: bool = False
     """Whether every cell holds a plain count and nothing else."""
+    counts: tuple[int, ...] = ()
+    """The numbers of a plain row in the order of its columns; nothing where a cell stands for several."""
+    agreed: int | None = None
+    """The count that 总计 states and the applicants add up to, as in nearly every row; None where they differ."""
 
     @property
     def total_cell(self) -> Cell | None:
@@ -58,13 +62,17 @@ class TableRow(Struct, frozen=True, eq=False):
 def make_row(form: ApplicationRow, label: Cell, cells: Mapping[str, Cell], *, likeness: bool = False) -> TableRow:
     """A row with the sum of its applicants."""
     total: Number = 0
-    found, plain = False, True
+    found, plain, kind = False, True, ValueKind.NUMBER
+    counts: list[int] = []
     last: Cell | None = None
     for column, cell in cells.items():
         if cell is last:
             continue
-        number = cell.value.number
-        if type(number) is not int or number < 0 or cell.value.kind is not ValueKind.NUMBER:
+        value = cell.value
+        number = value.number
+        if type(number) is int and value.kind is kind and number >= 0:
+            counts.append(number)
+        else:
             plain = False
         if column == "总计":
             continue
@@ -72,7 +80,10 @@ def make_row(form: ApplicationRow, label: Cell, cells: Mapping[str, Cell], *, li
         if number is not None:
             total += number
             found = True
-    return TableRow(form, label, cells, total if found else None, likeness, plain)
+    stated = number_of(cells.get("总计"))
+    agreed = stated if found and type(stated) is int and stated == total and stated >= 0 else None
+    every = tuple(counts) if len(counts) == len(cells) else ()
+    return TableRow(form, label, cells, total if found else None, likeness, plain, every, agreed)
 
 
 class Applications(LabelledTable, frozen=True, eq=False):
@@ -256,22 +267,13 @@ def _read_row(
     words: TableWords, index: int, columns: Mapping[str, int], first: int, group: str
 ) -> tuple[str, TableRow | None, Cell | None]:
     """The group that goes on, the row of T3 that stands here, or else the label of a row that nobody knows."""
-    table, groups = words.table, group_labels()
+    table = words.table
     line = table.grid[index]
-    label: Cell | None = None
-    for cell in line[:first]:
-        if (
-            cell is not None
-            and cell is not label
-            and cell.text.folded
-            and (cell.value.number is None or _is_row_label(cell))
-        ):
-            label = cell
-            group = groups.get(plain_label(cell.text.folded), group)
+    at, group, form = _labelled(tuple(["" if cell is None else cell.text.folded for cell in line[:first]]), group)
+    label = line[at] if at >= 0 else None
     if label is None:
         return group, None, None
     cells = {name: found for name, at in columns.items() if (found := line[at]) is not None and found is not label}
-    form = _form_of(label, group)
     if form is not None and form.key != "other":
         return form.group or group, make_row(form, label, cells), None
     numbers = any(cell.value.number is not None for cell in cells.values())
@@ -282,7 +284,7 @@ def _read_row(
         return form.group or group, make_row(form, label, cells), None
     if not numbers:
         return group, None, None
-    if plain_label(label.text.folded) in groups:
+    if plain_label(label.text.folded) in group_labels():
         return group, None, label
     form = _alike(label)
     if form is not None:
@@ -296,9 +298,22 @@ def _holds_row(words: TableWords, index: int) -> bool:
     return any(cell.text.folded and plain_label(cell.text.folded) in labels for cell in words.table.row(index))
 
 
-def _is_row_label(cell: Cell) -> bool:
+@lru_cache(4096)
+def _labelled(words: tuple[str, ...], group: str) -> tuple[int, str, ApplicationRow | None]:
+    """Which of the cells before the numbers is the label of a row, -1 for none; the group that goes on; the row of T3
+    that it names. The same words stand in every report."""
+    groups = group_labels()
+    label = -1
+    for index, folded in enumerate(words):
+        if folded and (value_of(folded).number is None or _is_row_label(folded)):
+            label = index
+            group = groups.get(plain_label(folded), group)
+    return label, group, _form_of(words[label], group) if label >= 0 else None
+
+
+def _is_row_label(folded: str) -> bool:
     """Whether what seems a number with words behind it is a label with its number: 1．重复申请."""
-    return cell.value.kind is ValueKind.NOTED and read_numbering(cell.text.folded) is not None
+    return value_of(folded).kind is ValueKind.NOTED and read_numbering(folded) is not None
 
 
 @cache
@@ -306,14 +321,14 @@ def _group_form(label: str) -> ApplicationRow:
     return ApplicationRow(key=label, label=label)
 
 
-def _form_of(label: Cell, group: str) -> ApplicationRow | None:
-    plain = plain_label(label.text.folded)
+def _form_of(label: str, group: str) -> ApplicationRow | None:
+    plain = plain_label(label)
     form = application_labels().get(plain)
     if form is not None:
         return form
     if plain in {"总计", "合计"}:
         return _rows_by_key()["total"]
-    number = read_numbering(label.text.folded)
+    number = read_numbering(label)
     if plain in {"其他", "其他情形"} and group == "（六）其他处理" and (number is None or number.style != "（一）"):
         return _rows_by_key()["other-3"]
     return None
@@ -377,17 +392,18 @@ def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | No
         groups, below = _dispute_heads(words)
         mine.append(table)
         row = _number_row(table, below)
+        line = table.grid[row] if row is not None else (None,) * table.columns
         for order, group in enumerate(groups):
             kind = _kind_of(report, table, order, len(groups), group)
             if kind is None:
                 continue
             for result, column in group.items():
                 heads.add((kind, result))
-                number = table.cell(row, column) if row is not None else None
+                number = line[column]
                 if number is not None:
                     cells.setdefault((kind, result), number)
-        last = max((column for group in groups for column in group.values()), default=0)
-        if row is not None and any(c.text.folded for c in table.row(row) if c.column > last):
+        last = max([column for group in groups for column in group.values()], default=0)
+        if any(cell is not None and cell.column > last and cell.text.folded for cell in line[last + 1 :]):
             wide = True
     if not mine:
         return None

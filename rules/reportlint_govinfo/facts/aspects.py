@@ -9,6 +9,7 @@ from msgspec import Struct
 from reportlint import Report, Section, Term, fact, read_numbering
 
 from ..data import read_data
+from ..searches import holds_any
 from .bodies import ReportBody
 from .sections import StatutorySections
 
@@ -28,7 +29,7 @@ class _Aspect(Struct, frozen=True):
         return Term(self.id, self.zh, self.en)
 
     def is_told_in(self, said: str) -> bool:
-        if any(word in said for word in self.words):
+        if holds_any(said, self.words):
             return True
         return bool(self.pattern) and _pattern(self.pattern).search(said) is not None
 
@@ -96,10 +97,11 @@ def _first_clause(words: str) -> str:
     """The words that begin a paragraph as a heading would: behind a number, or short and set off; else nothing."""
     number = read_numbering(words)
     start = number.end if number else 0
-    end = next((i for i in range(start, min(len(words), start + _CLAUSE)) if words[i] in "，。：；,:;"), None)
+    ends = [at for stop in "，。：；,:;" if (at := words.find(stop, start, start + _CLAUSE)) >= 0]
+    end = min(ends, default=None)
     if number is not None:
         return words[start : start + _CLAUSE if end is None else end]
-    if end is None or (words[end] not in "。：:" and not words[:end].endswith(("方面", "情况", "工作"))):
+    if end is None or (words[end] not in "。：:" and not words.endswith(("方面", "情况", "工作"), 0, end)):
         return ""
     if any(c.isdigit() for c in words[len("2023年") : end]):
         return ""  # a short sentence that tells a number is no heading

@@ -41,14 +41,17 @@ def sum_of(cells: Iterable[Cell | None]) -> Number | None:
             continue
         last = cell
         number = cell.value.number
-        if number is None:
+        if type(number) is int and number >= 0:  # as nearly every cell has it
+            total += number
+            numbers += 1
+        elif number is None:
             if not cell.value.is_blank:
                 return None
-            continue
-        if number < 0 or (type(number) is not int and number != int(number)):
+        elif number < 0 or number != int(number):
             return None
-        total += int(number)
-        numbers += 1
+        else:
+            total += int(number)
+            numbers += 1
     return total if numbers else None
 
 
@@ -78,6 +81,9 @@ def _request_differences(t3: Applications, outcomes: Mapping[str, Difference]) -
     if any(t3.row(key) is None for key in _BALANCE):
         return found
     rows = [t3.by_key[key] for key in _BALANCE]
+    counts = _counts(t3, rows)
+    if counts and _added(counts[:2]) == _added(counts[2:]):
+        return found
     for column in t3.columns:
         cells = [row.cells.get(column) for row in rows]
         new, carried, total, pending = map(count_in, cells)
@@ -115,9 +121,13 @@ def _outcome_differences(t3: Applications) -> dict[str, Difference]:
     found: dict[str, Difference] = {}
     if rows is None or last is None:
         return found
+    counts = _counts(t3, (*rows, last))
+    if counts and _added(counts[:-1]) == list(counts[-1]):
+        return found
+    lines = [row.cells for row in rows]
     for column in t3.columns:
         total = count_in(last.cells.get(column))
-        parts = sum_of([row.cells.get(column) for row in rows]) if total is not None else None
+        parts = sum_of([cells.get(column) for cells in lines]) if total is not None else None
         if total is None or parts is None or parts == total:
             continue
         if not any(is_shared(row, column) or _is_untold(row, column) for row in (*rows, last)):
@@ -125,10 +135,25 @@ def _outcome_differences(t3: Applications) -> dict[str, Difference]:
     return found
 
 
+def _counts(t3: Applications, rows: Sequence[TableRow]) -> Sequence[tuple[int, ...]]:
+    """The numbers of rows where all are plain counts, as in nearly every table; else nothing."""
+    if len(t3.tables) > 1 or t3.tables[0].spanned:
+        return ()
+    counts = [row.counts for row in rows]
+    return counts if {*map(len, counts)} == {len(t3.columns)} else ()
+
+
+def _added(counts: Iterable[tuple[int, ...]]) -> list[int]:
+    """The sums of the columns."""
+    return [sum(column) for column in zip(*counts, strict=True)]
+
+
 def _applicant_differences(t3: Applications) -> dict[str, Difference]:
     found: dict[str, Difference] = {}
     for key, row in t3.by_key.items():
-        if row.sum is None or row.sum == number_of(row.total_cell) or len(row.cells) < len(t3.columns):
+        if row.agreed is not None or row.sum is None or len(row.cells) < len(t3.columns):
+            continue
+        if row.sum == number_of(row.total_cell):
             continue
         total = count_in(row.total_cell)
         parts = sum_of(cell for column, cell in row.cells.items() if column != "总计") if total is not None else None

@@ -9,6 +9,7 @@ from msgspec import Struct
 from reportlint import Span, Text, fact
 
 from ..data import read_data
+from ..searches import places_of
 from .prose import Prose
 
 
@@ -110,17 +111,21 @@ def _host() -> re.Pattern[str]:
 
 def _addresses(prose: Prose) -> Iterator[MailAddress]:
     folded = prose.folded
-    if "@" not in folded and "＠" not in folded:
-        return
-    for match in _host().finditer(folded):
-        end = match.start() - (folded[match.start() - 1 : match.start()] == " ")
-        start = end
-        while (
-            start > 0 and folded[start - 1].isascii() and (folded[start - 1].isalnum() or folded[start - 1] in "._%+-")
-        ):
+    last = 0
+    for at in places_of(folded, "@＠"):
+        match = _host().match(folded, at) if at >= last else None
+        if match is None:
+            continue
+        last = match.end()
+        start = end = at - (folded[at - 1 : at] == " ")
+        while start > 0 and folded[start - 1] in _LOCAL:
             start -= 1
         if start < end:
-            yield MailAddress(f"{folded[start:end]}@{match[1]}".lower(), prose.span(start, match.end()))
+            yield MailAddress(f"{folded[start:end]}@{match[1]}".lower(), prose.span(start, last))
+
+
+_LOCAL = frozenset("._%+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+"""What the name before the sign of an address is made of."""
 
 
 @fact
@@ -146,13 +151,7 @@ def _values(prose: Prose) -> Iterator[ContactValue]:
 
 def _label_places(folded: str) -> list[int]:
     """Where a label begins, each place once."""
-    places: list[int] = []
-    for label in contact_words().labels:
-        at = folded.find(label)
-        while at >= 0:
-            places.append(at)
-            at = folded.find(label, at + len(label))
-    return sorted(places)
+    return places_of(folded, [label for label in contact_words().labels if label[1] in folded])
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """The sentences that tell numbers, cut into clauses once for all that read them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -55,7 +56,7 @@ _CONTEXTS = {"S3": APPLICATIONS, "S4": DISPUTES}
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        r"[\d一二两三四五六七八九十百零]"  # one set to begin with: what follows is tried at few places
+        r"[0-9一二两三四五六七八九十百零]"  # one set to begin with: what follows is tried at few places
         r"(?:(?<=\d)(?:[余多]?[万亿]? ?[件条宗起份例个次项封笔单案元部篇期场]|[，,]占)|(?<=\D)[件宗起份例])"
     )
 
@@ -87,13 +88,17 @@ def counted_text(report: Report, body: ReportingBody) -> CountedText:
     before: Section | None = None
     for paragraph, section, context, problems in _told(report):
         folded = paragraph.text.folded
-        if _denials().search(folded) is None and _counted().search(folded) is None and "办结" not in folded:
+        if not context and _topical().search(folded) is None and _sharing().search(folded) is None:
             continue
         masked = body.masked(folded)
+        counts = [match.start() for match in _counted().finditer(masked)]
+        if not counts and _denials().search(folded) is None and "办结" not in folded:
+            continue
         told: list[Sentence] = []
         topic = context != ""
         for start, end in _sentences(folded):
-            told.append(_sentence(masked, start, end, body, topic=topic, problems=problems))
+            counted = bisect_left(counts, start) < bisect_left(counts, end)
+            told.append(_sentence(masked, start, end, body, topic=topic, problems=problems, counts=counted))
             topic = topic or told[-1].telling
         if any(sentence.clauses for sentence in told):
             found.append(Passage(paragraph.text, context, section is not None and section is before, tuple(told)))
@@ -110,8 +115,9 @@ def _sentences(folded: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _sentence(folded: str, start: int, end: int, body: ReportingBody, *, topic: bool, problems: bool) -> Sentence:
-    counts = _counted().search(folded, start, end) is not None
+def _sentence(
+    folded: str, start: int, end: int, body: ReportingBody, *, topic: bool, problems: bool, counts: bool
+) -> Sentence:
     telling = not problems and _tells(folded, start, end, topic=topic, counts=counts)
     sharing = counts and _sharing().search(folded, start, end) is not None
     if not telling and not sharing:

@@ -1,9 +1,9 @@
 """What the words beside a number say that it counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from .counts_words import Bracket, Token
 
@@ -20,6 +20,7 @@ _NEUTRAL = frozenset(
         "future", "share", "rate", "denial",
     }
 )  # fmt: skip
+_SILENT = _NEUTRAL | {"bracket", "through"}
 _UNKNOWN = frozenset({"gap", "junk", "nonsense", "no-denial", "num", "bare", "pct", "instance", "hear"})
 _VERBS = {"get": "get", "accept": "get", "handle": "handle", "finish": "finish"}
 
@@ -99,9 +100,9 @@ Run = Sequence[tuple[int, str]]
 """Some of them with their indexes."""
 
 
-def says_something(tokens: Sequence[Token | Bracket]) -> bool:
-    """Whether words hold more than connecting ones: whether a number behind them is theirs."""
-    return any(token.kind not in _NEUTRAL and token.kind not in {"bracket", "through"} for token in tokens)
+def says_something(kinds: Iterable[str]) -> bool:
+    """Whether words, by what they say, are more than connecting ones: whether a number behind them is theirs."""
+    return not _SILENT.issuperset(kinds)
 
 
 def read_label(tokens: Sequence[Token | Bracket], year: int | None) -> Label:
@@ -124,7 +125,7 @@ def _placed(label: Label, tokens: Sequence[Token | Bracket]) -> Label:
         return label
     start = tokens[label.start].start if label.start >= 0 else -1
     end = tokens[label.end].end if label.end >= 0 else -1
-    return structs.replace(label, start=start, end=end)
+    return Label(label.family, label.keys, label.explicit, label.known, label.says, label.part, label.asks, start, end)
 
 
 @lru_cache(4096)

@@ -1,19 +1,23 @@
 """The numbers of a clause with their words, and lists that share their numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
 from .counts_labels import says_something
 from .counts_words import Bracket, Segment, Token, segment_of
 
+Words = Sequence[Token | Bracket]
+
 
 class Piece(Struct, gc=False):
     """A number with the words on both sides and the bracket behind it."""
 
-    label: list[Token | Bracket]
+    label: Words
     number: Token
-    right: list[Token | Bracket]
+    right: Words
+    kinds: Set[str]
+    """What the words before it say."""
 
 
 def until_share(tokens: Sequence[Token | Bracket]) -> list[Token | Bracket]:
@@ -26,12 +30,18 @@ def until_share(tokens: Sequence[Token | Bracket]) -> list[Token | Bracket]:
     return kept
 
 
-def pieces(tokens: Sequence[Token | Bracket]) -> Iterator[Piece]:
+def pieces(segment: Segment) -> Sequence[Piece]:
     """The numbers of a clause. Words between two belong to the second unless the first has none of its own."""
-    last = tokens[-1]
-    if isinstance(last, Token) and last.kind == "num" and not any(t.kind in {"num", "bare"} for t in tokens[:-1]):
-        yield Piece(list(tokens[:-1]), last, [])
-        return
+    last = segment.tokens[-1]
+    if segment.closing and isinstance(last, Token):
+        return (Piece(segment.tokens[:-1], last, (), segment.kinds - _NUMBER),)
+    return [Piece(*parts, {token.kind for token in parts[0]}) for parts in _parted(segment.tokens)]
+
+
+_NUMBER = frozenset({"num"})
+
+
+def _parted(tokens: Words) -> Iterator[tuple[Words, Token, Words]]:
     groups: list[list[Token | Bracket]] = [[]]
     numbers: list[Token] = []
     for token in tokens:
@@ -44,12 +54,12 @@ def pieces(tokens: Sequence[Token | Bracket]) -> Iterator[Piece]:
     for index, number in enumerate(numbers):
         between = groups[index + 1]
         is_last = index + 1 == len(numbers)
-        if is_last or not says_something(left):
-            yield Piece(left, number, between)
+        if is_last or not says_something([token.kind for token in left]):
+            yield left, number, between
             left = []
         else:
             cut = next((i for i, token in enumerate(between) if not isinstance(token, Bracket)), len(between))
-            yield Piece(left, number, between[:cut])
+            yield left, number, between[:cut]
             left = between[cut:]
 
 

@@ -21,6 +21,10 @@ _DEEDS = frozenset(
 )  # fmt: skip
 _DONE = frozenset({"办结", "办结了", "办毕", "办理完毕", "办理完结", "办理完成", "处理完毕"})
 _NOT_ALL = frozenset({"hurry", "denial", "no-denial", "before", "gap"})
+_BINDING = frozenset(
+    {"which", "holding", "made-of", "compare", "rate", "share", "except", "hurry", "by", "bracket"}
+)  # fmt: skip
+"""Words before a number that say how it belongs to others."""
 _ASKERS = frozenset({"natural", "legal", "corporate"})
 _OUTCOMES = frozenset(OUTCOMES)
 
@@ -84,9 +88,9 @@ class PassageReader:
 
     def _segment(self, segment: Segment) -> None:
         tokens, kinds = segment.tokens, segment.kinds
-        if kinds & TIMES:
+        if not kinds.isdisjoint(TIMES):
             self.scope.note_time(tokens, kinds)
-        if kinds & SUBJECTS:
+        if not kinds.isdisjoint(SUBJECTS):
             self.scope.note_agents(tokens, kinds)
         if "info" in kinds or "by-request" in kinds:
             self.topic.informs = True
@@ -96,7 +100,7 @@ class PassageReader:
                 for keys, start, end in denied(tokens, denial, kinds, self.year, self.topic):
                     self._say(keys, 0, start, end, self.scope.of(NOTHING, share=True), denied=True)
         elif segment.counted:
-            for piece in pieces(tokens):
+            for piece in pieces(segment):
                 self._item(piece)
         else:
             self._lead(tokens, kinds)
@@ -147,28 +151,31 @@ class PassageReader:
     # -- numbers ------------------------------------------------------------------------------------------------
 
     def _item(self, piece: Piece) -> None:
-        kinds = {token.kind for token in piece.label}
-        parts = self.parts
-        if "which" in kinds or (kinds & {"holding", "made-of"} and (parts.owner is not None or not parts.which)):
-            parts.open(kinds)
-        if "compare" in kinds or "rate" in kinds or (self.lead is NOTHING and "share" in kinds):
-            return
-        label = self._label(piece)
-        self.excepting = self.excepting or "except" in kinds
-        self.scope.timely = bool(kinds & {"hurry", "by"}) or any(token.kind == "hurry" for token in piece.right)
-        self.scope.late = self.scope.late or "by" in kinds
-        before = [token for token in piece.label if isinstance(token, Bracket)] if "bracket" in kinds else []
-        behind = [token for token in piece.right if isinstance(token, Bracket)] if piece.right else []
-        item = self._place(piece, label, kinds, before, behind)
+        kinds, right = piece.kinds, piece.right
+        before: Sequence[Bracket] = ()
+        if not kinds.isdisjoint(_BINDING):
+            parts = self.parts
+            if "which" in kinds or (kinds & {"holding", "made-of"} and (parts.owner is not None or not parts.which)):
+                parts.open(kinds)
+            if "compare" in kinds or "rate" in kinds or (self.lead is NOTHING and "share" in kinds):
+                return
+            self.excepting = self.excepting or "except" in kinds
+            self.scope.timely = "hurry" in kinds or "by" in kinds
+            self.scope.late = self.scope.late or "by" in kinds
+            before = [token for token in piece.label if isinstance(token, Bracket)]
+        if right and any(token.kind == "hurry" for token in right):
+            self.scope.timely = True
+        behind = [token for token in right if isinstance(token, Bracket)] if right else ()
+        item = self._place(piece, self._label(piece), kinds, before, behind)
         self.scope.timely = False
-        for bracket in before + behind:
+        for bracket in (*before, *behind):
             if any(segment.counted for segment in bracket.segments):
                 self._bracket(bracket, item)
 
     def _label(self, piece: Piece) -> Label:
         """What the number counts: told by the words before it, else by those behind, or by both (收到25件申请)."""
         right = until_share(piece.right)
-        if not says_something(piece.label):
+        if not says_something(piece.kinds):
             label = read_label([*piece.label, *right], self.year)
             return self.lead if not label.says and label.known and _repeats_lead(piece) else label
         label = read_label(piece.label, self.year)
@@ -187,8 +194,8 @@ class PassageReader:
         self, piece: Piece, label: Label, kinds: Set[str], before: Sequence[Bracket], behind: Sequence[Bracket]
     ) -> Item:
         """Bind a label to its topic, say the statement, and remember what was counted."""
-        number, parts = piece.number, self.parts
-        keys = self.topic.bound(label, parts.last, hears=self.scope.body.hears, listing=parts.listing)
+        number, parts, topic = piece.number, self.scope.parts, self.topic
+        keys = topic.bound(label, parts.last, hears=self.scope.body.hears, listing=parts.listing)
         if before and keys:
             keys = self._with_included(keys, before)
         if piece.right and any(
@@ -198,8 +205,8 @@ class PassageReader:
         if number.kind == "bare" and not (keys and _OUTCOMES.issuperset(keys) and self._is_shared(number)):
             return Item(False, "", 0)
         counted = number.unit in COUNTING or number.kind == "bare"
-        understood = keys and label.known and counted and "future" not in kinds and not any(map(_excludes, behind))
-        if not understood:
+        understood = keys and label.known and counted and "future" not in kinds
+        if not understood or (behind and any(map(_excludes, behind))):
             return self._unread(piece, label, kinds, counted=counted)
         share = label.part in {"channel", "asker"} or _ASKERS.issuperset(keys)
         if label is self.lead or "beside" in kinds:
@@ -211,9 +218,9 @@ class PassageReader:
             start = label.start if 0 <= label.start < number.start else number.start
             self._say(keys, number.value, start, max(number.end, label.end), scope, rough=number.rough)
         if label.family == APPLICATIONS:
-            self.topic.speak_of_applications()
+            topic.speak_of_applications()
         elif label.family == DISPUTES:
-            self.topic.speak_of_disputes(keys)
+            topic.speak_of_disputes(keys)
         return parts.remember(Item(scope == WHOLE, label.family, number.value, keys))
 
     def _among(self, number: Token, label: Label, keys: tuple[str, ...]) -> Item:
@@ -270,8 +277,8 @@ class PassageReader:
         rough: bool = False,
         denied: bool = False,
     ) -> None:
-        base = self.parts.base
-        of = base.keys if base is not None and self.parts.which else ()
+        parts = self.scope.parts
+        of = parts.base.keys if parts.base is not None and parts.which else ()
         named, sentence = self.scope.named, self.topic.sentence
         self.found.append(Statement(keys, value, scope, self.text, start, end, rough, denied, named, sentence, of))
 

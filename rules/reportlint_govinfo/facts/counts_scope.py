@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from ..searches import holds_any
 from .counts_labels import APPLICATIONS, Label
 from .counts_words import Bracket, Token, word_list
 from .reporting import ReportingBody
@@ -133,13 +134,13 @@ class Scope(Struct):
                 self.parts.last = before.base
             self.parts.base = before.base
         self.now = self.timely = False
-        self.late = any(word in words for word in word_list("late"))
+        self.late = holds_any(words, word_list("late"))
 
     def note_time(self, tokens: Sequence[Token | Bracket], kinds: Set[str]) -> None:
         self.now = self.now or "time.now" in kinds
         if kinds & _UNTIMED:
             return
-        told = [verdict for token in tokens if (verdict := self._is_own_time(token)) is not None]
+        told = [own for token in tokens if token.kind in TIMES and (own := self._is_own_time(token)) is not None]
         if told:
             self.in_year = all(told)
 
@@ -200,8 +201,7 @@ def _is_body(words: str) -> bool:
     """Whether unknown words begin with the name of a body: 区自然资源局高度重视."""
     if words.endswith(word_list("bodies")):
         return True
-    at = next((i for i, c in enumerate(words[:16]) if c in "局委办厅"), -1)
-    return at >= 1 and words[0] in "省市县区州旗"
+    return words[0] in "省市县区州旗" and any(c in "局委办厅" for c in words[1:16])
 
 
 def narrows(tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label, folded: str) -> bool:

@@ -37,8 +37,18 @@ class DateToken(Struct, frozen=True):
         return 1 <= self.day <= days[self.month - 1]
 
 
-_CHINESE = tuple(words for numeral in _HAN + "十" for words in (f"{numeral}年", f"{numeral}月", f"月{numeral}"))
-"""One of them stands in every text with a date in Chinese numerals."""
+_NUMERALS = frozenset(_HAN + "十")
+
+
+def _holds_numerals(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese numeral stands before 年 or beside 月, as in every date written in such numerals."""
+    for mark in "年月":
+        at = text.find(mark, start, end)
+        while at >= 0:
+            if text[at - 1 : at] in _NUMERALS or (mark == "月" and text[at + 1 : at + 2] in _NUMERALS):
+                return True
+            at = text.find(mark, at + 1, end)
+    return False
 
 
 @cache
@@ -57,8 +67,8 @@ def _pattern(*, chinese: bool) -> re.Pattern[str]:
 
 def read_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateToken]:
     """The dates of a folded text, from left to right."""
-    pattern = _pattern(chinese=any(word in text for word in _CHINESE))
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    for match in _pattern(chinese=_holds_numerals(text, start, end)).finditer(text, start, end):
         if match["lost"]:
             yield DateToken(match.start(), match.end(), int(match["lost"]), readable=False)
         elif match["y"]:

@@ -69,10 +69,10 @@ class LongNumbers(Struct, frozen=True):
 @fact
 def long_numbers(report: Report, prose: Prose) -> LongNumbers:
     figures = "\n".join([cell.text.folded for table in report.tables for cell in table.cells])
-    texts = _other_texts(report, cells=_run().search(figures) is not None)
-    if _run().search(prose.folded) is not None:
+    texts = _other_texts(report, cells=_may_hold_run(figures))
+    if _may_hold_run(prose.folded):
         texts += [passage.text for passage in prose.passages]
-    elif _run().search("\n".join([text.folded for text in texts])) is None:
+    elif not _may_hold_run("\n".join([text.folded for text in texts])):
         return LongNumbers(())
     found = [number for text in texts for number in _read(text)]
     found.sort(key=lambda number: number.text.start)
@@ -90,6 +90,14 @@ def _other_texts(report: Report, *, cells: bool) -> list[Text]:
             if length >= _SHORTEST and (length >= _CARD or cell.value.kind is not ValueKind.NUMBER):
                 texts.append(cell.text)
     return texts
+
+
+_ALL_NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
+
+
+def _may_hold_run(folded: str) -> bool:
+    """Whether so many digits stand in a row; with all digits alike it is a plain search, which takes no time."""
+    return b"0" * _SHORTEST in folded.encode("ascii", "replace").translate(_ALL_NOUGHTS)
 
 
 @cache

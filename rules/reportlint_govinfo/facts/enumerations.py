@@ -9,6 +9,7 @@ from msgspec import Struct
 from reportlint import Paragraph, Report, Section, Span, Text, fact, read_numbering
 
 from ..editions import is_label
+from ..searches import holds_any
 
 _HAN = "一二三四五六七八九十"
 _NUMERALS = frozenset(_HAN + "0123456789")
@@ -53,7 +54,7 @@ class Enumerations(Struct, frozen=True, eq=False):
 def enumerations(report: Report) -> Enumerations:
     texts = list(_texts(report))
     whole = "\n".join(text.folded for text, _ in texts)
-    styles = [style for style, signs in _SIGNS.items() if any(sign in whole for sign in signs)]
+    styles = [style for style, signs in _SIGNS.items() if holds_any(whole, signs)]
     gaps = (gap for style in styles for gap in _gaps(texts, style))
     return Enumerations(tuple(gap for gap in gaps if _is_judged(report, gap.item)))
 
@@ -176,7 +177,7 @@ def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, it
     if han:
         shapes += [f"{han}是", f"{han}要", f"{han}、", f"第{han}", f"其{han}"]
     shapes += ["首先", "一方面"] if digit == 1 else []
-    return any(shape in text for shape in shapes) or _pointed(digit).search(text) is not None
+    return holds_any(text, shapes) or _pointed(digit).search(text) is not None
 
 
 @cache

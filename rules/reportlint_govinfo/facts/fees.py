@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
+from ..searches import holds_any
 from .counts_words import word_list
 from .preamble import sentences
 from .sections import StatutorySections
@@ -83,8 +84,6 @@ def stated_fees(report: Report, sections: StatutorySections) -> StatedFees:
     spoken = False
     for paragraph, own in _paragraphs(report, last):
         folded = paragraph.text.folded
-        if "费" not in folded:
-            continue
         for start, end in sentences(folded):
             words = folded[start:end]
             if "费" not in words or (_fee().search(words) is None) or _is_other(words):
@@ -100,18 +99,20 @@ def _is_other(words: str) -> bool:
 
 
 def _paragraphs(report: Report, last: Section | None) -> Iterator[tuple[Paragraph, bool]]:
+    """The paragraphs that speak of a fee, those of the last section first."""
     own = dict.fromkeys(last.paragraphs) if last is not None else {}
     for paragraph in own:
-        yield paragraph, True
+        if "费" in paragraph.text.folded:
+            yield paragraph, True
     for paragraph in report.paragraphs:
-        if paragraph not in own:
+        if "费" in paragraph.text.folded and paragraph not in own:
             yield paragraph, False
 
 
 def _statement(text: Text, start: int, end: int) -> FeeStatement:
     words = text.folded[start:end]
     notices: int | None = None
-    if any(word in words for word in word_list("rates")):
+    if holds_any(words, word_list("rates")):
         return FeeStatement(text, start, end, None, None, None, denied=False)
     amounts: list[tuple[int, Decimal]] = []
     for match in _amount().finditer(words):
@@ -122,9 +123,7 @@ def _statement(text: Text, start: int, end: int) -> FeeStatement:
             amounts.append((match.start(), value * (10_000 if match["unit"] == "万元" else 1)))
         elif notices is None:
             notices = int(value)
-    denied = (
-        not amounts and _denial().search(words) is not None and not any(word in words for word in word_list("partly"))
-    )
+    denied = not amounts and _denial().search(words) is not None and not holds_any(words, word_list("partly"))
     asked = received = None
     for at, value in amounts:
         before = words[max(0, at - 12) : at]

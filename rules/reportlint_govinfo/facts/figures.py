@@ -49,10 +49,9 @@ def _row(row: TableRow | None) -> Values:
     """Both sides of a row: its total and the sum of its applicants."""
     if row is None:
         return _NONE
-    total, added = number_of(row.total_cell), row.sum
-    if type(total) is int and total == added and total >= 0:  # as nearly every row has it
-        return frozenset((total,))
-    return _counts((total, added))
+    if row.agreed is not None:
+        return frozenset((row.agreed,))
+    return _counts((number_of(row.total_cell), row.sum))
 
 
 def _part(row: TableRow | None) -> Values:
@@ -172,13 +171,11 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
 
     def _outcome(self, key: str) -> Values:
         """As its rows say, and as the total less the other outcomes."""
-        own = self.outcome(key)
-        every = self.every()
-        if len(every) == 1:  # as nearly every table has it: each outcome is one number
-            others = frozenset(total - number for total in every for number in own)
-        else:
-            others = _plus(*[self.outcome(other) for other in OUTCOMES if other != key])
-        return own | _minus(self.row("total"), others) if own else own
+        own, every, total = self.outcome(key), self.every(), self.row("total")
+        if len(every) == 1 and every == total:  # as nearly every table has it: nothing contradicts the rows
+            return own
+        others = _plus(*[self.outcome(other) for other in OUTCOMES if other != key])
+        return own | _minus(total, others) if own else own
 
 
 _METHODS: Mapping[str, Callable[[ApplicationFigures], Values]] = {
@@ -207,9 +204,14 @@ def _outcome(t3: Applications, key: str) -> Values:
     single = t3.row(key)
     if single is not None:
         return _row(single)
-    rows = [row for part in _ROWS[key] if (row := t3.row(part)) is not None]
+    known = t3.by_key
+    rows = [known[part] for part in _ROWS[key] if part in known]
     if len(rows) < len(_ROWS[key]):
         return _NONE
+    if not t3.subtotals:
+        counts = [row.agreed for row in rows if row.agreed is not None]
+        if len(counts) == len(rows):  # as nearly every table has it
+            return frozenset((sum(counts),))
     parts = [_row(row) for row in rows]
     sums = _plus(*[part or _NOUGHT for part in parts]) if any(parts) else _NONE
     if not t3.subtotals:
@@ -256,10 +258,6 @@ def _applicant(row: TableRow | None, key: str) -> Values:
     return organisations | _minus(whole, own)
 
 
-def _are_counts(numbers: Iterable[Number | None]) -> bool:
-    return all(type(number) is int and number >= 0 for number in numbers)
-
-
 # -- T4 ---------------------------------------------------------------------------------------------------------
 
 _KINDS = {"reviews": "行政复议", "direct": "行政诉讼 / 未经复议直接起诉", "after": "行政诉讼 / 复议后起诉"}
@@ -302,8 +300,10 @@ def _kind(cells: Mapping[str, Cell | None], total: Cell | None) -> dict[str, Val
     if total is None or any(cell is None for cell in cells.values()):
         return {}
     numbers = {name: cell.value.number for name, cell in cells.items() if cell is not None}
-    if _are_counts(numbers.values()) and sum(numbers.values()) == total.value.number:  # type: ignore[arg-type]
-        return {"": _counts([total.value.number]), **{f".{name}": _counts([n]) for name, n in numbers.items()}}
+    counts = {name: number for name, number in numbers.items() if type(number) is int and number >= 0}
+    added = sum(counts.values())
+    if len(counts) == len(numbers) and added == total.value.number:
+        return {"": frozenset((added,)), **{f".{name}": frozenset((n,)) for name, n in counts.items()}}
     parts = {name: _counts([number or 0]) for name, number in numbers.items()}
     whole = _counts([total.value.number])
     if not all(parts.values()) or (not whole and all(number is None for number in numbers.values())):

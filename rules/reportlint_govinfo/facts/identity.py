@@ -1,7 +1,7 @@
 """Whose report of which year in which edition."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -9,12 +9,15 @@ from msgspec import Struct
 from reportlint import Paragraph, Report, Span, Text, fact
 
 from ..publications import Publications
+from ..searches import holds_any
 from ..tables import Applications, Disputes
 from .dates import read_years
 from .period import StatisticsPeriod
 from .preamble import Preamble, sentences
 
 _WHOLE = Span(0, 0)
+_DIGITS = 4
+"""Of a year."""
 
 
 class YearReading(Struct, frozen=True):
@@ -54,8 +57,9 @@ def report_year(report: Report, preamble: Preamble, period: StatisticsPeriod | N
         readings += _title_year(report.title)
     readings += _preamble_years(preamble)
     readings += _page_title(report)
-    if period is not None and period.main.year is not None:
-        readings.append(YearReading("period", period.main.year, period.main.span))
+    told = period.year if period is not None else None
+    if period is not None and told is not None:
+        readings.append(YearReading("period", told, period.span))
     year = _file_name_year(report.name)
     if year is not None:
         readings.append(YearReading("file-name", year, _WHOLE))
@@ -84,16 +88,28 @@ def _own_report() -> re.Pattern[str]:
 def _preamble_years(preamble: Preamble) -> list[YearReading]:
     for paragraph in preamble.paragraphs or _moved_in(preamble):
         text = paragraph.text
-        for match in _own_report().finditer(text.folded):
+        for match in _own_reports(text.folded):
             if not _in_cited_notice(text.folded, match.start(), match.end()):
                 return [YearReading("preamble", int(match[1]), text.span(match.start(1), match.end(1)))]
     return []
 
 
+def _own_reports(folded: str) -> Iterator[re.Match[str]]:
+    """The mentions of a report of a year, looked for where 年 stands."""
+    end = 0
+    at = folded.find("年", _DIGITS)
+    while at >= 0:
+        match = _own_report().match(folded, at - _DIGITS) if at - _DIGITS >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
+        at = folded.find("年", at + 1)
+
+
 def _moved_in(preamble: Preamble) -> Sequence[Paragraph]:
     """The preamble where it stands inside the first section: known by the data or the report that it speaks of."""
     marks = ("所列数据", "编制本报告", "本报告", "本年度报告", "全文由", "全文包括")
-    return [p for p in preamble.opening[:1] if any(mark in p.text.folded for mark in marks)]
+    return [p for p in preamble.opening[:1] if holds_any(p.text.folded, marks)]
 
 
 def _in_cited_notice(folded: str, start: int, end: int) -> bool:
@@ -105,7 +121,7 @@ def _in_cited_notice(folded: str, start: int, end: int) -> bool:
         return "通知" in folded[end : end + 12] or "要求" in folded[end : end + 8]
     closed = folded.find("》", end)
     inside = folded[opened + 1 : closed if closed >= 0 else end]
-    return any(word in inside for word in ("通知", "关于", "格式", "要点", "方案"))
+    return holds_any(inside, ("通知", "关于", "格式", "要点", "方案"))
 
 
 def _page_title(report: Report) -> list[YearReading]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from reportlint import Figure, Paragraph, Report, Section, Span, Text, fact, read_numbering
 
 from ..data import read_data
+from ..searches import holds_any
 from .identity import Edition
 from .placeholders import Placeholders
 from .sections import StatutorySections
@@ -130,7 +131,7 @@ class Improvements(Struct, frozen=True, eq=False):
     def tells_problem(self) -> bool:
         """Whether any sentence or heading tells a lack."""
         words = "\n".join(sentence.words for sentence in self.sentences)
-        if any(lack in words for lack in _words().sure_lacks):
+        if holds_any(words, _words().sure_lacks):
             return True
         rest = _any("set_phrases").sub("", words)
         return tells_lack(rest) or _any("hints").search(rest) is not None
@@ -198,7 +199,7 @@ def _is_line(folded: str) -> bool:
     """Whether a paragraph is a signature or a date, and no sentence."""
     return (
         len(folded) <= (_LONGEST_SIGNATURE if folded.endswith("日") else _LONGEST_LINE)
-        and not any(mark in folded for mark in "，。；：、！？,;:")
+        and not holds_any(folded, "，。；：、！？,;:")
         and read_numbering(folded) is None
     )
 
@@ -228,11 +229,10 @@ def _texts(report: Report, section: Section) -> Iterator[tuple[Text, bool]]:
 
 
 def _split(folded: str) -> Iterator[tuple[int, int]]:
+    for mark in _ENDS[1:]:
+        folded = folded.replace(mark, _ENDS[0])
     start = 0
-    for index, character in enumerate(folded):
-        if character in _ENDS:
-            if index > start:
-                yield start, index
-            start = index + 1
-    if start < len(folded):
-        yield start, len(folded)
+    for piece in folded.split(_ENDS[0]):
+        if piece:
+            yield start, start + len(piece)
+        start += len(piece) + 1

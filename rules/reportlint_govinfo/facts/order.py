@@ -10,6 +10,7 @@ from reportlint import Report, Section, fact
 
 from ..data import read_data
 from ..editions import fitting_section, is_label
+from ..searches import holds_any
 from .aspects import is_aspect
 from .sections import StatutorySections
 
@@ -106,7 +107,7 @@ def _unexpected(tops: Sequence[Section]) -> tuple[Section, ...]:
 
 def _is_attached(section: Section) -> bool:
     words = section.heading.text.folded
-    return any(word in words for word in _words().attached)
+    return holds_any(words, _words().attached)
 
 
 def _is_row(section: Section) -> bool:

@@ -1,14 +1,22 @@
 """The list of parts that the preamble announces: 全文由总体情况、…、其他需要报告的事项等六部分组成."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from reportlint import Report, Span, Text, fact
 
+from ..searches import holds_any
 from .preamble import Preamble, Statement
 
+_SIGNS = "由包分涵"
+"""Characters one of which opens every list."""
+_LONGEST_KIND = 32
+"""Characters before such a one that call the report and its contents."""
+_LONGEST_TAIL = 32
+"""Characters of the words that close a list."""
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "十一": 11, "十二": 12}
 
 
@@ -84,13 +92,16 @@ def parts_list(report: Report, preamble: Preamble) -> PartsList | None:
 
 def _find(text: Text) -> PartsList | None:
     folded = text.folded
-    for opener in _opener().finditer(folded):
+    first = min((at for sign in _SIGNS if (at := folded.find(sign)) >= 0), default=-1)
+    if first < 0:
+        return None
+    for opener in _opener().finditer(folded, max(0, first - _LONGEST_KIND)):
         start = opener.end()
         stop = _stop(folded, start)
         body = folded[start:stop]
-        if len(body) < 8 or (not any(mark in body for mark in "、，,;；和及”") and "部分" not in body):
+        if len(body) < 8 or (not holds_any(body, "、，,;；和及”") and "部分" not in body):
             continue
-        if not re.search(r"情况|情況|概述|事项|公开", body):
+        if not holds_any(body, ("情况", "情況", "概述", "事项", "公开")):
             continue
         found = _read(text, opener, start, stop)
         if found is not None and len(found.items) >= 2:
@@ -106,15 +117,18 @@ def _stop(folded: str, start: int) -> int:
 
 def _read(text: Text, opener: re.Match[str], start: int, stop: int) -> PartsList | None:
     folded = text.folded
-    tail = _tail().search(folded, start, stop) or _tail().search(folded, start, _attached(folded, start, stop))
+    tail = _ending(folded, start, stop) or _ending(folded, start, _attached(folded, start, stop))
     cut = _attached(folded, start, tail.start() if tail else stop)
     claimed = _number(opener["early"] or opener["below"] or (tail["count"] if tail else None))
     open_ended = bool(tail and (tail["open"] or tail["open2"]) and not tail["count"])
-    ranges = _split(folded, start, cut, claimed)
-    items = [Statement(text, a, b) for a, b in ranges]
-    if not items or not any(_is_named(item.words) for item in items):
+    items = [Statement(text, start + a, start + b) for a, b in _split(folded[start:cut], claimed)]
+    if not any(_is_named(item.words) for item in items):
         return None
     return PartsList(tuple(items), claimed, open_ended, text, start, stop)
+
+
+def _ending(folded: str, start: int, stop: int) -> re.Match[str] | None:
+    return _tail().search(folded, max(start, stop - _LONGEST_TAIL), stop)
 
 
 def _attached(folded: str, start: int, stop: int) -> int:
@@ -139,15 +153,17 @@ def _quotation() -> re.Pattern[str]:
     return re.compile(r"“([^“”]+)”")
 
 
-def _split(folded: str, start: int, stop: int, claimed: int | None) -> list[tuple[int, int]]:
-    """Start and end of each item. Where words can be one part or two, the claimed number decides."""
-    quoted = [m.span(1) for m in _quotation().finditer(folded, start, stop)]
+@lru_cache(1024)
+def _split(folded: str, claimed: int | None) -> Sequence[tuple[int, int]]:
+    """Start and end of each item of a list. Where words can be one part or two, the claimed number decides.
+
+    Most reports list the parts in the words of the format."""
+    quoted = [m.span(1) for m in _quotation().finditer(folded)]
     if len(quoted) >= 3:
         return quoted
-    cuts = _cuts(folded, start, stop)
     pieces: list[tuple[int, int]] = []
-    at = start
-    for cut in [*cuts, stop]:
+    at = 0
+    for cut in [*_cuts(folded), len(folded)]:
         pieces.append((at, cut))
         at = cut + 1
     usual = _items(folded, _merge(folded, pieces, together=True), conjoined=True)
@@ -176,12 +192,11 @@ def _mark() -> re.Pattern[str]:
 _KINDS = {"；": "；", ";": "；", "，": "，", ",": "，", "、": "、"}
 
 
-def _cuts(folded: str, start: int, stop: int) -> list[int]:
-    body = folded[start:stop]
-    inside = {start + m.start("mark") for m in _dispute().finditer(body)}
+def _cuts(folded: str) -> list[int]:
+    inside = {m.start("mark") for m in _dispute().finditer(folded)}
     depth = 0
     marks: dict[str, list[int]] = {"；": [], "，": [], "、": []}
-    for mark in _mark().finditer(folded, start, stop):
+    for mark in _mark().finditer(folded):
         at, c = mark.start(), mark[0]
         if c in "（(《":
             depth += 1

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from reportlint import Report, Span, Text, fact
 
+from ..searches import holds_any
 from .dates import DateToken, read_dates
 from .preamble import Preamble
 
@@ -47,7 +48,8 @@ class PeriodStatement(Struct, frozen=True):
     @property
     def year(self) -> int | None:
         """The one year that its ends name; None when they name none or two."""
-        return self.years[0] if len(self.years) == 1 else None
+        years = self.years
+        return years[0] if len(years) == 1 else None
 
     def dates(self, year: int | None) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]:
         """First and last day; an end without a year takes the other's, two without take ``year``."""
@@ -149,4 +151,4 @@ def _is_passing(noun: str, between: str, first: DateToken) -> bool:
 
 
 def _is_connected(words: str) -> bool:
-    return not words or any(mark in words for mark in "至到—-–~～止起始") or len(words) <= 1
+    return not words or holds_any(words, "至到—-–~～止起始") or len(words) <= 1

@@ -73,8 +73,8 @@ class Placeholders(Struct, frozen=True, eq=False):
 @fact
 def placeholders(report: Report) -> Placeholders | None:
     words = _words()
-    phrases = [phrase.pattern for phrase in words.phrases if phrase.gate in report.text]
-    crossed = any(gate in report.text for gate in words.crosses.gates)
+    phrases = [phrase.pattern for phrase in words.phrases if _holds(report.text, phrase.gate)]
+    crossed = any(_holds(report.text, gate) for gate in words.crosses.gates)
     if not phrases and not crossed:
         return None
     texts = list(running_texts(report))
@@ -83,6 +83,21 @@ def placeholders(report: Report) -> Placeholders | None:
     if not instructions and not crosses:
         return None
     return Placeholders(instructions, crosses, _filled_sections(report, (*instructions, *crosses)))
+
+
+_PLACES = 8
+
+
+def _holds(text: str, gate: str) -> bool:
+    """Whether words stand in a text. A single character is found in no time, and most first ones stand at few places."""
+    at = -1
+    for _ in range(_PLACES):
+        at = text.find(gate[0], at + 1)
+        if at < 0:
+            return False
+        if text.startswith(gate, at):
+            return True
+    return gate in text
 
 
 def running_texts(report: Report) -> Iterator[Text]:

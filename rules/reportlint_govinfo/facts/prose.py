@@ -10,6 +10,7 @@ from reportlint import Block, Paragraph, Report, Section, Span, Text, fact, read
 
 from ..data import read_data
 from ..editions import is_label
+from ..searches import holds_any
 
 _SHORT = 60
 """Characters up to which a line that holds a word of a page's tools is one of them."""
@@ -48,7 +49,7 @@ class Passage(Struct, frozen=True, eq=False):
     def is_line(self) -> bool:
         """Whether it is no sentence: a signature, a caption, an item without any punctuation."""
         folded = self.text.folded
-        return len(folded) <= _LINE and not any(mark in folded for mark in _PUNCTUATION)
+        return len(folded) <= _LINE and not holds_any(folded, _PUNCTUATION)
 
 
 class Prose(Struct, frozen=True, eq=False):
@@ -78,9 +79,15 @@ class Prose(Struct, frozen=True, eq=False):
 def is_page_noise(folded: str) -> bool:
     """Whether a paragraph belongs to the page round the report: its date line, its tools, its navigation."""
     words = _words()
-    return folded.startswith(words.beginnings) or (
-        len(folded) <= _SHORT and any(word in folded for word in words.words)
-    )
+    if folded[:1] in _beginnings() and folded.startswith(words.beginnings):
+        return True
+    return len(folded) <= _SHORT and holds_any(folded, words.words)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The characters that the lines of a page begin with."""
+    return frozenset(word[0] for word in _words().beginnings)
 
 
 def _is_numbered_label(folded: str) -> bool:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact, read_numbering
 
+from ..searches import holds_any
 from .sections import StatutorySections
 
 LEAST = 30
@@ -60,7 +61,11 @@ def repetitions(report: Report, sections: StatutorySections) -> Repetitions:
             continue
         for section in top.walk():
             for block in section.blocks:
-                if not isinstance(block, Paragraph) or len(block.text) < LEAST or _is_furniture(block.text, title):
+                if (
+                    not isinstance(block, Paragraph)
+                    or len(block.text.folded) < LEAST
+                    or _is_furniture(block.text, title)
+                ):
                     continue
                 whole = _paragraph(block.text, top, paragraphs)
                 found += [whole] if whole is not None else _read(block.text, top, sentences)
@@ -104,14 +109,15 @@ def _sentences(folded: str) -> Iterator[tuple[int, int, str]]:
         folded = folded.replace("！", "。").replace("？", "。")
     at = 0
     for piece in folded.split("。"):
-        if len(piece) >= LEAST:
+        length = len(piece)
+        if length >= LEAST:
             number = read_numbering(piece)
             words = piece[number.end :] if number is not None else piece
             if len(words) >= LEAST:
-                yield at, at + len(piece), words
-        at += len(piece) + 1
+                yield at, at + length, words
+        at += length + 1
 
 
 def _is_denial(words: str, here: Section, there: Section) -> bool:
     """Whether words deny something in two sections: that nothing happened is told where it belongs, and again."""
-    return here is not there and any(denial in words for denial in _DENIALS)
+    return here is not there and holds_any(words, _DENIALS)

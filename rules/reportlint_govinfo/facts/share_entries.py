@@ -1,6 +1,6 @@
 """The numbers of a sentence as lists and percentages see them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from msgspec import Struct
@@ -42,7 +42,7 @@ class Entry(Struct):
     rough: bool
     tokens: Sequence[Token | Bracket]
     """The words that say what it counts."""
-    kinds: set[str]
+    kinds: Set[str]
     words: str
     mark: str
     """The mark behind its clause."""
@@ -74,9 +74,9 @@ def entries_of(segments: Sequence[Segment], passage: Passage) -> list[Entry]:
             complete = "respectively" in kinds or "made-of" in kinds
             _add_percent(found, segment.tokens)
             continue
-        for index, piece in enumerate(pieces(segment.tokens)):
+        for index, piece in enumerate(pieces(segment)):
             if piece.number.kind == "num":
-                own = {token.kind for token in piece.label}
+                own = piece.kinds
                 opens = opening or "which" in own or "holding" in own
                 whole = not opens and (complete or "respectively" in own or _divides(piece.label, passage))
                 amount = _amount(piece.number, passage.text)
@@ -115,9 +115,11 @@ def _divides(tokens: Sequence[Token | Bracket], passage: Passage) -> bool:
     return words == "分为" or (words == "由" and "组成" in passage.text.folded[first.end : first.end + 60])
 
 
+_UNITS = {"余件": "件", "件次": "件", "条次": "条"}
+
+
 def _amount(number: Token, text: Text) -> Amount:
-    unit = {"余件": "件", "件次": "件", "条次": "条"}.get(number.unit, number.unit)
-    return Amount(number.value, unit, text, number.start, number.end)
+    return Amount(number.value, _UNITS.get(number.unit, number.unit), text, number.start, number.end)
 
 
 def _add_percent(found: list[Entry], tokens: Sequence[Token | Bracket]) -> None:

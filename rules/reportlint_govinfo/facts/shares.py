@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from reportlint import Span, fact
 
+from ..searches import holds_any
 from .counted_text import CountedText, Passage, Sentence
 from .counts_labels import APPLICATIONS, DISPUTES, OUTCOMES
 from .counts_words import Segment, word_list
@@ -156,7 +157,8 @@ def _alike(parts: Sequence[Entry]) -> bool:
     """Whether parts are of one kind: all by way of asking, all by who asked, or a plain list of names."""
     if all(part.label.part == "channel" and part.label.asks for part in parts):
         return True
-    if any(word in part.words for part in parts for word in word_list("overlapping")):
+    named = "\n".join([part.words for part in parts])
+    if holds_any(named, word_list("overlapping")):
         return False
     if all(part.label.keys in _BY_ASKER or part.label.part == "asker" for part in parts):
         return True

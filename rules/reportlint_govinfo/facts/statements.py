@@ -1,5 +1,7 @@
 """The counts that the narrative text states."""
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct
 
 from reportlint import fact
@@ -20,10 +22,12 @@ class StatedCounts(Struct, frozen=True):
     statements: tuple[Statement, ...]
     whole: tuple[Statement, ...]
     """The exact statements of the whole body and year."""
+    by_keys: Mapping[tuple[str, ...], Sequence[Statement]]
+    """The same by what they count."""
 
-    def of(self, *keys: str) -> tuple[Statement, ...]:
+    def of(self, *keys: str) -> Sequence[Statement]:
         """The exact statements of the whole body and year on one thing, or on several counted together."""
-        return tuple(s for s in self.whole if s.keys == keys)
+        return self.by_keys.get(keys, ())
 
     @property
     def received(self) -> Statement | None:
@@ -55,4 +59,7 @@ def stated_counts(text: CountedText, body: ReportingBody, year: ReportYear | Non
             break
     del found[_MOST:]
     whole = tuple(s for s in found if s.scope == WHOLE and not s.rough)
-    return StatedCounts(tuple(found), whole)
+    by_keys: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in whole:
+        by_keys.setdefault(statement.keys, []).append(statement)
+    return StatedCounts(tuple(found), whole, by_keys)

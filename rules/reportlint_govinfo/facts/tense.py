@@ -1,7 +1,7 @@
 """The years that sentences speak of, and whether they tell of work done or of work to come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
 from ..data import read_data
+from ..searches import holds_any
 from .bodies import ReportBody
 from .sections import StatutorySections
 
@@ -37,10 +38,6 @@ class _Words(Struct, frozen=True):
 @cache
 def _words() -> _Words:
     return read_data(__file__, "tense.toml", _Words)
-
-
-def _any(words: Sequence[str], text: str) -> bool:
-    return any(word in text for word in words)
 
 
 class YearMention(Struct, frozen=True):
@@ -108,14 +105,16 @@ def years_told(report: Report, sections: StatutorySections, body: ReportBody | N
 
 
 def _mentions(section: Section) -> Iterator[YearMention]:
-    for text in (section.title, *(p.text for p in section.paragraphs)):
-        if "20" in text.folded:
-            for match in _year().finditer(text.folded):
-                if match.start() and text.folded[match.start() - 1].isdigit():
-                    continue
-                start, end = match.span()
-                heading = text is section.title
-                yield YearMention(int(match[1]), text, start, end, match[2], section.id, heading)
+    for text in (section.title, *[p.text for p in section.paragraphs]):
+        folded = text.folded
+        if "20" not in folded or "年" not in folded:
+            continue
+        for match in _year().finditer(folded):
+            start, end = match.span()
+            if start and folded[start - 1].isdigit():
+                continue
+            heading = text is section.title
+            yield YearMention(int(match[1]), text, start, end, match[2], section.id, heading)
 
 
 def _first_texts(section: Section) -> Iterator[Text]:
@@ -126,7 +125,7 @@ def _first_texts(section: Section) -> Iterator[Text]:
     own = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     yield from own[:1]
     if section.id == "S1":
-        if own and _any(("统计期限", "统计时限", "本报告", "年度报告"), own[0].folded):
+        if own and holds_any(own[0].folded, ("统计期限", "统计时限", "本报告", "年度报告")):
             yield from own[1:2]
         for aspect in section.sections:
             first = next((block for block in aspect.blocks if isinstance(block, Paragraph)), None)
@@ -156,9 +155,9 @@ def _tells_own_work(mention: YearMention, name: str) -> bool:
     if not named and not sentence.startswith(words.selves + words.starts):
         return False
     behind = sentence.removeprefix(name)
-    if _any(words.topics, behind[:_NEAR]):
+    if holds_any(behind[:_NEAR], words.topics):
         return False
-    return not is_to_come(behind) and _any(words.done, behind)
+    return not is_to_come(behind) and holds_any(behind, words.done)
 
 
 def is_to_come(words: str) -> bool:
@@ -170,14 +169,14 @@ def is_to_come(words: str) -> bool:
         at = words.find("将", at + 1)
     for name in _words().no_plans:
         words = words.replace(name, "")
-    return _any(_words().plans, words)
+    return holds_any(words, _words().plans)
 
 
 def _tells_goal(words: str) -> bool:
     """Whether words name a goal or a plan of years. 规划计划 is only what is published."""
     for name in _words().no_plans:
         words = words.replace(name, "")
-    return _any(_words().goals, words)
+    return holds_any(words, _words().goals)
 
 
 def _is_future(words: str, behind: int) -> bool:
@@ -186,7 +185,7 @@ def _is_future(words: str, behind: int) -> bool:
     if not words.startswith(known.future_verbs, behind) or words.startswith(known.objects, behind):
         return False
     clause = words[behind : next((i for i in range(behind, len(words)) if words[i] in _CLAUSE_ENDS), len(words))]
-    return not _any(known.disposals, clause)
+    return not holds_any(clause, known.disposals)
 
 
 _PLAN_MARKS = ("将", "拟", "计划", "打算", "准备")
@@ -201,7 +200,7 @@ def _plan_mark() -> re.Pattern[str]:
 def _is_plan_time(mention: YearMention, name: str) -> bool:
     """Whether a clause opens with the year and goes on with what will be done."""
     sentence = mention.sentence
-    if not _any(_PLAN_MARKS, sentence) or not mention.opens_clause:
+    if not holds_any(sentence, _PLAN_MARKS) or not mention.opens_clause:
         return False
     match = _plan_mark().match(sentence)
     if match is None:
@@ -214,7 +213,7 @@ def _is_plan_time(mention: YearMention, name: str) -> bool:
     gap = match["gap"].strip()
     if gap and not (gap == name or gap.startswith(words.selves) or gap in {"也", "还", "继续", "起"}):
         return False
-    return not _any(words.past, sentence) and not _tells_goal(sentence)
+    return not holds_any(sentence, words.past) and not _tells_goal(sentence)
 
 
 def _is_told_as_past(mention: YearMention) -> bool:
@@ -224,6 +223,6 @@ def _is_told_as_past(mention: YearMention) -> bool:
         return False
     if mention.text.folded[: mention.start].endswith("截至"):
         return sentence[:1] in {"底", "末", "1", "6", "9"} or mention.text.folded[mention.end : mention.end + 1] == "，"
-    if not mention.opens or _any(words.topics, sentence[:_NEAR]):
+    if not mention.opens or holds_any(sentence[:_NEAR], words.topics):
         return False
-    return sentence.startswith(words.selves) and _any(words.past, sentence)
+    return sentence.startswith(words.selves) and holds_any(sentence, words.past)

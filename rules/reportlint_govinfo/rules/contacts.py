@@ -150,7 +150,7 @@ def _check_phone(value: ContactValue) -> Iterator[Finding]:
 def _numbers(words: str) -> list[str]:
     """The numbers of a value that names several."""
     found: list[str] = []
-    for part in re.split(r"[、/／]", words):
+    for part in words.replace("、", "/").replace("／", "/").split("/"):
         several = sum(map(str.isdigit, part)) > _MOST_DIGITS
         found += re.split(r" (?=[0-9（(]{3,})", part) if several else [part]
     return [number for number in found if any(map(str.isdigit, number))]
@@ -181,9 +181,10 @@ def _phone_problem(words: str) -> Term | None:
     if short and len(area) == 4 and not parted:
         digits = area[3:] + digits
     lengths = {8} if short else {7, 8}
-    extended = re.fullmatch(r"(\d{7,8})[- ]\d{1,6}", match["number"])
-    if len(digits) not in lengths and not (extended and len(extended[1]) in lengths):
-        return _DIGITS
+    if len(digits) not in lengths:
+        extended = re.fullmatch(r"(\d{7,8})[- ]\d{1,6}", match["number"])
+        if extended is None or len(extended[1]) not in lengths:
+            return _DIGITS
     return None if parted else _RUN_IN
 
 

@@ -11,6 +11,7 @@ from reportlint import Edit, Finding, Findings, Fix, Message, Options, Severity,
 
 from ..data import read_data
 from ..facts.prose import Prose
+from ..searches import places_of
 
 
 class _Doubled(Struct, frozen=True):
@@ -247,8 +248,10 @@ _OTHER_WORDS = "附最临邻接靠预节签条公合履违特邀契誓相爽制�
 
 
 def _approximations(folded: str) -> Iterator[tuple[int, int, Term]]:
-    for match in _behind().finditer(folded):
-        end = match.start()
+    for end in places_of(folded, "余多"):
+        match = _behind().match(folded, end)
+        if match is None:
+            continue
         start = _figure_start(folded, end)
         before = folded[start - 1 : start]
         figure = folded[start:end]
@@ -256,12 +259,15 @@ def _approximations(folded: str) -> Iterator[tuple[int, int, Term]]:
             continue
         if not (before.isascii() and before.isalpha()):
             yield start, match.end(), _EXACT
-    for match in _before().finditer(folded):
+    for at in places_of(folded, "近约"):
+        match = _before().match(folded, at)
+        if match is None:
+            continue
         figure = match[1]
-        if folded[match.start() - 1 : match.start()] in set(_OTHER_WORDS) or _is_hotline(figure):
+        if folded[at - 1 : at] in set(_OTHER_WORDS) or _is_hotline(figure):
             continue
         if len(figure) >= 3 and figure[-1] not in "05":
-            yield match.start(), match.end(), _EXACT
+            yield at, match.end(), _EXACT
 
 
 def _figure_start(folded: str, end: int) -> int:

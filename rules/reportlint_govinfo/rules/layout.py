@@ -7,7 +7,14 @@ from itertools import pairwise
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
 from ..clauses import FORMAT
-from ..editions import application_labels, formats, plain_label, publication_heads, publication_labels
+from ..editions import (
+    application_labels,
+    application_order,
+    formats,
+    plain_label,
+    publication_heads,
+    publication_labels,
+)
 from ..facts import Applications, Disputes, Publications, ReportYear, Statutory
 from ..facts.table_edition import TableEdition
 from ..tables import TableRow
@@ -111,7 +118,7 @@ def _publication_columns(edition: str, t2: Publications) -> Iterator[Finding]:
         if part.edition != edition:
             continue
         heads = next((found for row in part.rows if (found := t2.heads.get(row))), None)
-        if heads is not None:
+        if heads is not None and not heads.issuperset(part.columns):
             missing = [column for column in part.columns if column not in heads and _SHORT.get(column) not in heads]
             absent |= {f"{part.item}“{column}”": column for column in missing}
             near |= set(heads) if missing else set()
@@ -122,6 +129,8 @@ def _dispute_columns(t4: Disputes) -> dict[str, str]:
     """The results that a kind lacks. A kind wholly absent is told only where the table is one: its parts may each stand
     under labels of their own."""
     absent: dict[str, str] = {}
+    if len(t4.heads) == len(t4.rows) * len(t4.columns):
+        return absent
     for kind in t4.rows:
         missing = [result for result in t4.columns if (kind, result) not in t4.heads]
         if missing and (len(missing) < len(t4.columns) or len(t4.tables) == 1):
@@ -261,12 +270,13 @@ def row_order(statutory: Statutory, t2: Publications | None, t3: Applications | 
     Known limits:
         Only rows with a whole label are compared.
     """
-    if t2 is not None:
+    if t2 is not None and tuple(t2.labels) != t2.rows:
         order = {row: at for at, row in enumerate(t2.rows)}
         labels = [(label, t2.labels[label]) for label in t2.labels if label not in t2.alike and label in order]
         yield from _moved("T2", labels, order)
-    if t3 is not None:
-        rows = [row for row in t3.by_key.values() if _is_sure(row, t3.edition or statutory.edition)]
+    edition = t3.edition or statutory.edition if t3 is not None else ""
+    if t3 is not None and tuple(t3.by_key) != application_order(edition):
+        rows = [row for row in t3.by_key.values() if _is_sure(row, edition)]
         yield from _moved("T3", [(row.form.label, row.label) for row in rows], _application_order())
 
 

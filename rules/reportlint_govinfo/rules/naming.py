@@ -12,6 +12,7 @@ from ..data import read_data
 from ..facts import Agency, Preamble
 from ..facts.preamble import Statement, sentences
 from ..facts.prose import Prose
+from ..searches import holds_any
 
 
 class _Kind(Struct, frozen=True):
@@ -113,11 +114,11 @@ def _writers(preamble: Preamble, agency: Agency) -> Iterator[Statement]:
     """Who is said to have compiled the report, each with the place; sentences that name the agency too say nothing."""
     for paragraph in preamble.all:
         folded = paragraph.text.folded
-        if not any(verb in folded for verb in _VERBS):
+        if not holds_any(folded, _VERBS):
             continue
         for start, end in sentences(folded):
             words = folded[start:end]
-            match = _writer(words) if any(verb in words for verb in _VERBS) else None
+            match = _writer(words) if holds_any(words, _VERBS) else None
             if match is None:
                 continue
             writer = match["body"]
@@ -180,7 +181,7 @@ def _core(name: str, places: list[str]) -> str:
 
 
 def _is_writer(name: str) -> bool:
-    return any(word in name for word in _names().writers)
+    return holds_any(name, _names().writers)
 
 
 @rule(

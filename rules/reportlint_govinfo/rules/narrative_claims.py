@@ -218,8 +218,10 @@ def conflicting_counts(
         with and without those carried in.
     """
     tables = statutory is not None
-    for keys in dict.fromkeys(s.keys for s in said.whole if set(s.keys) <= _COMPARABLE):
-        same = [s for s in said.of(*keys) if keys != ("published",) or _is_general(s, report)]
+    for keys, every in said.by_keys.items():
+        if len(every) < 2 or not _COMPARABLE.issuperset(keys):
+            continue
+        same = [s for s in every if keys != ("published",) or _is_general(s, report)]
         if len(same) < 2:
             continue
         del same[_MOST:]

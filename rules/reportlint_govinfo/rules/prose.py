@@ -24,6 +24,7 @@ from ..facts import Preamble, Statutory, StatutorySections
 from ..facts.improvements import section_length
 from ..facts.placeholders import Placeholders, running_texts
 from ..facts.repetitions import Repetitions
+from ..searches import holds_any
 
 _EACH_SIDE = 8
 """Characters before and behind a cut that the place of a finding holds."""
@@ -107,9 +108,9 @@ _PREFACE = ("本报告", "本年报", "本年度报告", "年度报告", "统计
 def _preface_length(folded: str) -> int:
     """Characters of the sentences in which a report speaks of itself, in a paragraph that begins with such a one."""
     sentences = folded.split("。")
-    if not any(words in folded for words in ("本报告", "本年报", "本年度报告", "统计期限", "统计时限", "部分组成")):
+    if not holds_any(folded, ("本报告", "本年报", "本年度报告", "统计期限", "统计时限", "部分组成")):
         return 0
-    return sum(len(s) + 1 for s in sentences if any(words in s for words in _PREFACE))
+    return sum(len(s) + 1 for s in sentences if holds_any(s, _PREFACE))
 
 
 class PlaceholderPhrases(Options, frozen=True):

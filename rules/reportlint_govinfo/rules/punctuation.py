@@ -10,6 +10,7 @@ from reportlint import Edit, Finding, Findings, Fix, Paragraph, Severity, Span, 
 
 from ..facts.originals import blanks_before
 from ..facts.prose import Passage, Prose
+from ..searches import places_of
 
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CLOSERS = "》”’）】〕％…、，。；：！？"
@@ -50,9 +51,8 @@ def halfwidth_punctuation(prose: Prose) -> Findings:
         Times, figures, web addresses, brackets round a numeral or round letters, and lines that are no sentence are
         honest.
     """
-    if not any(mark in prose.folded for mark in _FULL):
-        return
-    for passage in prose.passages:
+    held = dict.fromkeys(map(prose.passage, places_of(prose.folded, _FULL)))
+    for passage in held:
         wrong = None if passage.is_line else _halfwidth(passage.text.folded)
         if wrong is None:
             continue
@@ -168,6 +168,7 @@ _PAIRS = (
     _Pair("【", "】"),
     _Pair("[［", "]］"),
 )
+_SIDE_BY_SIDE = tuple(opening + closing for pair in _PAIRS for opening in pair.opening for closing in pair.closing)
 _KIND = {mark: pair for pair in _PAIRS for mark in pair.opening + pair.closing}
 _DEEPEST = 6
 """How deep marks usually stand in each other; deeper ones are looked at one by one."""
@@ -231,10 +232,8 @@ def _unmatched(marks: str) -> str:
     """Marks without those that stand in pairs, one in another."""
     for _ in range(_DEEPEST):
         before = marks
-        for pair in _PAIRS:
-            for opening in pair.opening:
-                for closing in pair.closing:
-                    marks = marks.replace(opening + closing, "")
+        for pair in _SIDE_BY_SIDE:
+            marks = marks.replace(pair, "")
         if marks == before:
             break
     return marks

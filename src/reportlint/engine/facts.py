@@ -17,7 +17,9 @@ class Facts:
         self.report = report
         self.plan = plan
         self.crashes: list[tuple[str, BaseException]] = []
-        self._known: dict[type, object] = {}
+        self._known: dict[type | None, object] = {None: report}
+        """Facts by class; the report itself stands under None."""
+        self._present: set[type] = set()
         self._failed: set[type] = set()
         """Those that raised, and those that need one."""
 
@@ -26,9 +28,12 @@ class Facts:
         known = self._known
         if kind not in known:
             known[kind] = self._read(kind)
-        if kind in self._failed:
+            if known[kind] is not None:
+                self._present.add(kind)
+        found = known[kind]
+        if found is None and kind in self._failed:
             raise FactFailedError(kind)
-        return known[kind]
+        return found
 
     def _read(self, kind: type) -> object:
         spec = self.plan.facts[kind]
@@ -53,23 +58,19 @@ class Facts:
         known = self._known
         arguments: dict[str, object] = {}
         for need in needs:
-            kind = need.kind
-            if kind is None:
-                arguments[need.name] = self.report if need.options is None else need.options
-                continue
-            found = known.get(kind)
-            if found is None and (found := self.get(kind)) is None and not need.optional:
-                return None
+            found = known.get(need.kind) if need.options is None else need.options
+            if found is None and need.kind is not None:
+                found = self.get(need.kind)
+                if found is None and not need.optional:
+                    return None
             arguments[need.name] = found
         return arguments
 
     def absent(self, rule: PlannedRule) -> type | None:
         """The first fact that a rule needs and the report does not have."""
-        known = self._known
-        for kind in rule.needed:
-            if known.get(kind) is None and self.get(kind) is None:
-                return kind
-        return None
+        if self._present.issuperset(rule.needed):
+            return None
+        return next((kind for kind in rule.needed if self.get(kind) is None), None)
 
 
 class TimedFacts(Facts):

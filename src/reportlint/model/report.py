@@ -143,16 +143,16 @@ class Section(Struct, frozen=True, eq=False, gc=False):
         """Its blocks and those of the sections below it, in reading order."""
         if not self.sections:
             return iter(self.blocks)
-        return (block for section in self.walk() for block in section.blocks)
+        return iter([block for section in self.walk() for block in section.blocks])
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
         """Its paragraphs and those of the sections below it."""
-        return (block for block in self.all_blocks if isinstance(block, Paragraph))
+        return iter([block for block in self.all_blocks if isinstance(block, Paragraph)])
 
     @property
     def tables(self) -> Iterator[Table]:
-        return (block for block in self.all_blocks if isinstance(block, Table))
+        return iter([block for block in self.all_blocks if isinstance(block, Table)])
 
     @property
     def length(self) -> int:
@@ -280,7 +280,7 @@ class Report:
     def _walked(self) -> tuple[Section, ...]:
         found: tuple[Section, ...] | None = self.__dict__.get("walked")
         if found is None:
-            found = tuple(section for top in self.sections for section in top.walk())
+            found = tuple([section for top in self.sections for section in top.walk()])
             self.__dict__["walked"] = found
         return found
 
@@ -293,7 +293,7 @@ class Report:
         """All blocks in reading order: those before the first section, then section by section."""
         found: tuple[Block, ...] | None = self.__dict__.get("every block")
         if found is None:
-            found = (*self.blocks, *(block for section in self._walked for block in section.blocks))
+            found = (*self.blocks, *[block for section in self._walked for block in section.blocks])
             self.__dict__["every block"] = found
         return iter(found)
 
@@ -301,7 +301,7 @@ class Report:
     def paragraphs(self) -> Iterator[Paragraph]:
         found: tuple[Paragraph, ...] | None = self.__dict__.get("paragraphs")
         if found is None:
-            found = tuple(block for block in self.all_blocks if isinstance(block, Paragraph))
+            found = tuple([block for block in self.all_blocks if isinstance(block, Paragraph)])
             self.__dict__["paragraphs"] = found
         return iter(found)
 
