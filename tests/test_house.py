@@ -24,7 +24,8 @@ DOMAIN_WORDS = (
 )  # fmt: skip
 HEAVY = ("turbohtml", "lxml", "pypdfium2", "ruamel", "tomllib", "asyncio", "multiprocessing", "logging", "unittest", "email",
          "http", "xml", "sqlite3", "difflib", "dataclasses", "importlib.metadata", "re2", "reportlint.declarative", "reportlint_foia.rules",
-         "reportlint.fixes", "reportlint.cli.fixing")  # fmt: skip
+         "reportlint.fixes", "reportlint.cli.fixing", "reportlint.series", "reportlint.batch.collection",
+         "reportlint.engine.across", "reportlint.engine.keeping", "reportlint.authoring.travelling")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=lambda path: str(path.relative_to(CORE)))

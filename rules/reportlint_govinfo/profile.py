@@ -158,4 +158,5 @@ PROFILE = Profile(
     tables=read_tables,
     conditions={"statutory": "reportlint_govinfo.facts:Statutory"},
     vocabulary=vocabulary,
+    series=("agency", "year"),
 )

@@ -26,19 +26,21 @@ def check(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
     severity: Mapping[str, str] | None = None,
+    collection: bool | None = None,
 ) -> Result:
     """Check a file, a folder, or the bytes of a report.
 
     ``name`` is the file name that bytes have: its ending tells the format. ``profile`` names the kind of report when
     it is not to be recognised; ``lang`` is what messages speak, "zh" or "en", by default the profile's language;
-    ``select``, ``ignore`` and ``severity`` are those of the command line. No configuration is read.
+    ``select``, ``ignore`` and ``severity`` are those of the command line; ``collection`` says whether rules across
+    reports run, by default over a folder. No configuration is read.
 
     Raises FileNotFoundError for a path that does not exist, ValueError for a rule, profile, severity or language that
     does not, and PluginError for a plugin that does not load. What cannot be read is a finding, RL001.
     """
     levels = [f"{word}={label}" for word, label in (severity or {}).items()]
     asked = Asked(
-        command_line(select=select, ignore=ignore, severity=levels, profile=profile, lang=lang),
+        command_line(select=select, ignore=ignore, severity=levels, profile=profile, lang=lang, collection=collection),
     )
     if isinstance(source, bytes):
         if not name:

@@ -195,7 +195,7 @@ def test_a_folder_is_begun_with_its_first_report(tmp_path: Path, checks: Path) -
     path = report(folder, "word")
     (folder / "b.md").write_text("words")
     ahead.begin([str(folder)])
-    assert told(run(sample(), path, b"word")) == [("T1", "4 characters")]
+    assert told(run(sample(settings=Settings(collection=True)), path, b"word")) == [("T1", "4 characters")]
     assert checks.read_text() == f"{path}\n"
 
 

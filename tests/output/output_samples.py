@@ -3,6 +3,7 @@
 from reportlint import Severity
 from reportlint.authoring.messages import Message
 from reportlint.engine.results import (
+    NO_PREVIOUS,
     RawEdit,
     RawFinding,
     RawFix,
@@ -116,18 +117,22 @@ def sample_run() -> RunResult:
         arguments={"title": "\x1b]]>"},
         fingerprint="0a05",
     )
+    copied = raw(
+        code="DM901", name="copied", severity=Severity.WARNING, zh="与上年相同", fingerprint="0a06", across=True,
+        related=[RawRelated(RawPlace(8, 1, 8, 3), "上年", "上年", "2022/甲 市.md")],
+    )  # fmt: skip
     return sum_up(
         [
-            file("2023/甲 市.md", mended(), cell, hint, crashed, states=states, suppressed=1),
+            file("2023/甲 市.md", mended(), cell, copied, hint, crashed, states=states, suppressed=1),
             file("2023/乙.pdf", page, format="pdf", encoding="", partial=True),
             file("2023/丙.docx", paragraph, format="docx", encoding="", lang="en"),
             unread("2023/丁.docx"),
             file("怪\n,:%名.md", hostile),
             not_a_report("README.md"),
             file("外面.md"),
+            file("2022/甲 市.md", states={"DM901": RuleState("not-applied", NO_PREVIOUS)}),
         ],
-        [Reported("2023/甲 市.md", "zh", Severity.WARNING, raw(code="DM901", name="copied", zh="与上年相同", fingerprint="0a06"))],
-    )  # fmt: skip
+    )
 
 
 def many_findings(count: int = 10_000, files: int = 100) -> RunResult:

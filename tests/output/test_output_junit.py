@@ -33,6 +33,7 @@ def test_a_suite_a_file_and_a_case_a_rule() -> None:
     suites = list(read(sample_run()))
     assert [suite.name for suite in suites] == [
         "2023/甲 市.md", "2023/乙.pdf", "2023/丙.docx", "2023/丁.docx", "怪\\n,:%名.md", "README.md", "外面.md",
+        "2022/甲 市.md",
     ]  # fmt: skip
     assert cases(suites[0]) == [
         ("DM201 year-mismatch", "Failure 统计期限为2020年，与报告年度2021年不一致"),

@@ -116,4 +116,4 @@ def needs(nothing: Nothing) -> Findings:
     yield Finding(nothing)
 '''
     trials = Trials(*make(tmp_path, _fires('at = "4"'), rules))
-    assert [trial.reason for trial in trials.run(["md"])] == ["did not fire (not-applied: Nothing is absent)"]
+    assert [trial.reason for trial in trials.run(["md"])] == ["did not fire (not-applied: no Nothing)"]

@@ -3,7 +3,7 @@
 from .deprecation import DeprecatedInterfaceWarning, warn_deprecated
 from .messages import Message
 from .plan import Plan, make_plan
-from .rules import DeclarationError, FactSpec, Finding, Findings, Options, RuleSpec, fact, rule
+from .rules import DeclarationError, FactSpec, Finding, Findings, Options, Previous, RuleSpec, fact, rule
 
 __all__ = [
     "DeclarationError",
@@ -14,6 +14,7 @@ __all__ = [
     "Message",
     "Options",
     "Plan",
+    "Previous",
     "RuleSpec",
     "fact",
     "make_plan",

@@ -14,8 +14,10 @@ from .rules import (
     Findings,
     Options,
     OptionsError,
+    Previous,
     RuleSpec,
     default_options,
+    previous_of,
     string_annotations,
     without_none,
 )
@@ -29,6 +31,8 @@ class Need(Struct, frozen=True):
     """None for the report and for options."""
     optional: bool = False
     options: Options | None = None
+    previous: bool = False
+    """Whether it is the fact of last year's report that is asked for."""
 
 
 class PlannedRule(Struct, frozen=True, eq=False):
@@ -36,7 +40,7 @@ class PlannedRule(Struct, frozen=True, eq=False):
     needs: tuple[Need, ...]
     call: Callable[..., Findings]
     needed: tuple[type, ...] = ()
-    """The facts without which it is not run."""
+    """The facts of the report itself without which it is not run."""
 
 
 class Plan(Struct, frozen=True, eq=False):
@@ -47,6 +51,14 @@ class Plan(Struct, frozen=True, eq=False):
     fact_needs: Mapping[type, tuple[Need, ...]]
     published: tuple[tuple[str, type], ...] = ()
     """The published facts: name and class."""
+    across: tuple[PlannedRule, ...] = ()
+    """The rules across reports: they run when all reports have been read, over the facts that those kept."""
+    left_out: tuple[str, ...] = ()
+    """The codes of rules across reports that do not run because reports are checked one by one."""
+    kept: tuple[type, ...] = ()
+    """The facts that the report keeps for rules across reports."""
+    marked: tuple[type, ...] = ()
+    """Those of which it only keeps whether they are there."""
 
 
 def make_plan(
@@ -62,16 +74,23 @@ def make_plan(
             )
     needs = {kind: _needs(spec, by_type, None) for kind, spec in by_type.items()}
     _refuse_cycles(by_type, needs)
-    planned = []
+    planned: list[PlannedRule] = []
+    across: list[PlannedRule] = []
     for rule in rules:
         for kind in rule.requires:
             if kind not in by_type:
                 raise DeclarationError(f"{rule.place}: {rule.code}: {_unknown(kind, by_type)}")
         own = _needs(rule, by_type, (options or {}).get(rule.code))
-        needed = [*rule.requires, *(need.kind for need in own if need.kind is not None and not need.optional)]
-        planned.append(PlannedRule(rule, own, rule.function, tuple(dict.fromkeys(needed))))
+        needed = [*rule.requires, *(n.kind for n in own if n.kind is not None and not (n.optional or n.previous))]
+        made = PlannedRule(rule, own, rule.function, tuple(dict.fromkeys(needed)))
+        (across if any(need.previous for need in own) else planned).append(made)
     published = tuple((spec.publish, kind) for kind, spec in by_type.items() if spec.publish)
-    return Plan(tuple(planned), by_type, needs, published)
+    plan = Plan(tuple(planned), by_type, needs, published)
+    if across:
+        from .travelling import with_across
+
+        return with_across(plan, across)
+    return plan
 
 
 def _needs(spec: RuleSpec | FactSpec, facts: Mapping[type, FactSpec], options: Options | None) -> tuple[Need, ...]:
@@ -98,6 +117,18 @@ def _needs(spec: RuleSpec | FactSpec, facts: Mapping[type, FactSpec], options: O
             found.append(Need(name, None, options=options or _defaults(kind, spec.place, who)))
         elif isinstance(kind, type) and kind in facts:
             found.append(Need(name, kind, optional))
+        elif (asked := previous_of(kind)) is not None and asked in facts:
+            if isinstance(spec, FactSpec):
+                raise DeclarationError(
+                    f"{spec.place}: {who}: a fact is read from one report; only rules ask for Previous"
+                )
+            found.append(Need(name, asked, optional, previous=True))
+        elif asked is not None:
+            raise DeclarationError(f"{spec.place}: {who}: {_unknown(asked, facts)}")
+        elif getattr(kind, "__origin__", kind) is Previous:
+            raise DeclarationError(
+                f"{spec.place}: {who}: Previous takes the class of a fact: {name}: Previous[Carried]"
+            )
         else:
             raise DeclarationError(f"{spec.place}: {who}: {_unknown(kind, facts)}")
     return tuple(found)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, overload
+from typing import Any, Generic, ParamSpec, TypeVar, Union, get_args, get_origin, overload
 
 import msgspec
 from msgspec import Struct
@@ -56,6 +56,20 @@ class Finding:
 Findings = Iterable[Finding]
 
 
+class Previous(Struct, Generic[T], frozen=True):
+    """A fact of last year's report by the same body: what a rule across reports asks for, ``last: Previous[Carried]``.
+
+    Such a rule asks for nothing else but facts that can travel from report to report, and options. Its findings stand at
+    a :class:`Located` of this year's report; those of last year's are related places. They take no fix.
+    """
+
+    value: T
+    period: int
+    """The year of that report."""
+    name: str
+    """Its path as shown."""
+
+
 class DeclarationError(Exception):
     """A rule or fact is declared wrongly. The text begins with the place: file, line."""
 
@@ -76,6 +90,8 @@ class RuleSpec(Struct, frozen=True, eq=False):
     place: str
     profiles: tuple[str, ...] = ()
     """Ids of the only profiles that it is for; none for all that give the facts it needs."""
+    across: bool = False
+    """Whether it asks for facts of last year's report too: it runs only where reports are checked together."""
 
     @property
     def fields(self) -> Mapping[str, tuple[str, ...]]:
@@ -150,6 +166,7 @@ def rule(
             function.__doc__ or "",
             place,
             tuple(profiles),
+            across=any(map(_asks_previous, function.__annotations__.values())),
         )
         function.__reportlint_rule__ = spec  # type: ignore[attr-defined]
         return function
@@ -227,6 +244,18 @@ def without_none(annotation: object) -> tuple[object, bool]:
         if len(kinds) == 1 and len(get_args(annotation)) == 2:
             return kinds[0], True
     return annotation, False
+
+
+def previous_of(annotation: object) -> type | None:
+    """``Previous[X]`` → X; None for anything else."""
+    if isinstance(annotation, type) or get_origin(annotation) is not Previous:
+        return None
+    (asked,) = get_args(annotation)
+    return asked if isinstance(asked, type) else None
+
+
+def _asks_previous(annotation: object) -> bool:
+    return not isinstance(annotation, type) and previous_of(without_none(annotation)[0]) is not None
 
 
 def declared_in(module: object) -> Iterator[RuleSpec | FactSpec]:

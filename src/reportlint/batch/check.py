@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True):
     """Bytes of address space that a worker may take."""
     timing: bool = False
     """Whether results say what took how long. Such results are of one moment: nobody may keep them."""
+    collection: bool = False
+    """Whether reports are checked together: each keeps what rules across reports need of it."""
 
 
 class Choice(Protocol):
@@ -100,6 +102,8 @@ class Checker:
         self.settings = settings
         self.choices = choices or Choices(Plain(settings.profile, wanted))
         self._plans: dict[tuple[str, Choice], Plan] = {}
+        self._kept: dict[str, tuple[tuple[type, ...], tuple[type, ...]]] = {}
+        """What reports of a profile keep, and of what they keep only whether it is there."""
 
     def check(
         self,
@@ -152,6 +156,20 @@ class Checker:
         diagnostics = [*loaded.diagnostics, *unread_figures(report)]
         return check_report(report, plan, language, diagnostics, loaded.directives, watch, stopped, stopwatch)
 
+    def check_across(
+        self,
+        data: bytes,
+        name: str,
+        watch: Callable[[str], None] | None = None,
+        stopped: Mapping[str, Term] | None = None,
+    ) -> RawResult:
+        """What the rules across reports say of a file, by what it and last year's report kept: a packed Pair."""
+        from reportlint.engine.across import check_across, read_pair
+
+        pair = read_pair(data)
+        plan = self.plan(self.registry.profile(pair.profile), name)
+        return check_across(name, pair, plan, watch, stopped, Stopwatch() if self.settings.timing else None)
+
     def read(self, data: bytes, name: str) -> tuple[Report, Loaded]:
         """The report of a file. Raises Unreadable; a file that no profile knows is read as a plain report."""
         loaded, loader = self.load(data, name)
@@ -198,9 +216,26 @@ class Checker:
         if plan is None:
             rules = self.registry.rules_of(profile)
             options = {rule.code: given for rule in rules if (given := choice.options(rule)) is not None}
-            plan = self.registry.plan(profile, choice.wanted, options)
+            plan = self.registry.plan(profile, choice.wanted, options, across=self.settings.collection)
+            if self.settings.collection:
+                kept, marked = self._kept_of(profile)
+                plan = structs.replace(plan, kept=kept, marked=marked)
             self._plans[profile.id, choice] = plan
         return plan
+
+    def _kept_of(self, profile: Profile) -> tuple[tuple[type, ...], tuple[type, ...]]:
+        """The facts that every report of a profile keeps: what a rule needs that runs over any of the files."""
+        known = self._kept.get(profile.id)
+        if known is None:
+            choices = {self.choices.everywhere, *self.choices.by_name.values()}
+            wanted = {
+                rule
+                for rule in self.registry.rules_of(profile)
+                if rule.across and any(choice.wanted(rule) for choice in choices)
+            }
+            plan = self.registry.plan(profile, wanted.__contains__, across=True) if wanted else None
+            known = self._kept[profile.id] = (plan.kept, plan.marked) if plan is not None else ((), ())
+        return known
 
     def language_of(self, name: str) -> str:
         """What is spoken of a file that could not be read: the language of its configured profile, else Chinese."""

@@ -49,6 +49,7 @@ class _Job(Struct):
     name: str
     data: bytes
     stopped: dict[str, Term]
+    across: bool
     began: float = 0.0
     step: tuple[int, float] = (-1, 0.0)
     """The worker's count of steps when last looked at, and when it last changed."""
@@ -96,9 +97,13 @@ class Workers:
         self._busy.clear()
         self._next.clear()
 
-    def __call__(self, sources: Iterable[Source]) -> Iterator[RawResult]:
+    def __call__(self, sources: Iterable[Source], *, across: bool = False, more: bool = False) -> Iterator[RawResult]:
         """Results in the order of their sources. What is done here, reading the next file and what the caller does with
-        a result, is done while the workers have something to do."""
+        a result, is done while the workers have something to do.
+
+        ``across`` says that the sources are packed pairs of reports, ``more`` that there will be others: the workers
+        stay when these are done.
+        """
         waiting = enumerate(iter(sources))
         item = next(waiting, None)
         done: dict[int, RawResult] = {}
@@ -110,7 +115,7 @@ class Workers:
                     self._give(again.popleft())
                 while item is not None and not again and len(done) < _AHEAD:
                     index, (name, data) = item
-                    if not self._take(_Job(index, name, data, {})):
+                    if not self._take(_Job(index, name, data, {}, across)):
                         break
                     item = next(waiting, None)
                 while following in done:
@@ -122,7 +127,10 @@ class Workers:
                     else:
                         done[job.index] = result
             yield from (done[index] for index in sorted(done))
-        finally:
+        except BaseException:
+            self.close()
+            raise
+        if not more:
             self.close()
 
     def _take(self, job: _Job) -> bool:
@@ -145,7 +153,7 @@ class Workers:
 
     def _send(self, worker: Worker, job: _Job) -> None:
         with suppress(BrokenPipeError):  # it died before it listened: its closed results tell
-            worker.send(Request(job.name, job.data, job.stopped))
+            worker.send(Request(job.name, job.data, job.stopped, job.across))
 
     def _collect(self) -> list[tuple[_Job, RawResult | None]]:
         """Jobs that ended, with their result, or None for one that must be run again."""
@@ -195,6 +203,10 @@ class Workers:
         if doing and doing != LOADING and doing not in job.stopped and in_time:
             job.stopped[doing] = why
             return None
+        if job.across:
+            from reportlint.engine.across import lost_result
+
+            return lost_result(job.name, why)
         return failed_result(job.name, self._checker.format_of(job.name), why, self._checker.language_of(job.name))
 
 

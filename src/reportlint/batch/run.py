@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -20,21 +21,31 @@ from reportlint.triage.results import FileResult, RunResult, sum_up
 from reportlint.triage.sieve import Sieve
 
 from .check import MEMORY, Checker, Settings
-from .files import NO_FILES, Candidate, FileList, read_file
+from .files import NO_FILES, STDIN, Candidate, FileList, read_file
 from .joining import Asked, join
 
 Source = tuple[str, bytes]
 """A report to check: its name as shown, and its bytes."""
 
-Pool = Callable[[Iterable[Source]], Iterator[RawResult]]
-"""Sources → their raw results, in the same order."""
+
+class Pool(Protocol):
+    """Sources → their raw results, in the same order."""
+
+    def __call__(self, sources: Iterable[Source], *, across: bool = False, more: bool = False) -> Iterator[RawResult]:
+        """``across`` says that they are packed pairs of reports for the rules across them, ``more`` that the pool will
+        be asked once more."""
+        ...
+
 
 Reader = Callable[[Candidate, int], bytes]
 """A candidate and the greatest size → its bytes; Unreadable for what cannot be read."""
 
 
 class Prepared(Struct, frozen=True, eq=False):
-    """What a run needs, made once and checked: its files, the choice among the plugins' rules, and who checks a file."""
+    """What a run needs, made once and checked: its files, the choice among the plugins' rules, and who checks a file.
+
+    Its checker's settings say whether it is a collection: reports that are checked together.
+    """
 
     checker: Checker
     sieve: Sieve
@@ -66,7 +77,8 @@ def prepare(
     joined = join(asked, registry, files)
     limits = settings.file_limits if settings.limits else Limits()
     memory = int(settings.limits.get("memory-bytes", MEMORY))
-    checker = Checker(registry, Settings(limits=limits, memory=memory, timing=timing), choices=joined.choices)
+    together = Settings(limits=limits, memory=memory, timing=timing, collection=is_collection(settings, joined.files))
+    checker = Checker(registry, together, choices=joined.choices)
     sieve = Sieve(
         joined.catalogue,
         joined.of,
@@ -80,12 +92,19 @@ def prepare(
     return Prepared(checker, sieve, limits, joined.files, settings)
 
 
+def is_collection(settings: RunSettings, files: FileList) -> bool:
+    """Whether reports are checked together: as is asked for, else when a folder is named and nothing comes from stdin."""
+    if settings.collection is not None:
+        return settings.collection
+    return files.folders and all(each.path != STDIN for each in files.candidates)
+
+
 def in_process(checker: Checker) -> Pool:
     """A pool of one: this process."""
 
-    def check(sources: Iterable[Source]) -> Iterator[RawResult]:
+    def check(sources: Iterable[Source], *, across: bool = False, more: bool = False) -> Iterator[RawResult]:
         for name, data in sources:
-            yield checker.check(data, name)
+            yield checker.check_across(data, name) if across else checker.check(data, name)
 
     return check
 
@@ -93,7 +112,15 @@ def in_process(checker: Checker) -> Pool:
 def check_files(
     candidates: Sequence[Candidate], prepared: Prepared, pool: Pool | None = None, read: Reader = read_file
 ) -> Iterator[FileResult]:
-    """What is reported of each file, in order."""
+    """What is reported of each file, in order. Each is checked for itself."""
+    for index, raw in raw_results(candidates, prepared, pool or in_process(prepared.checker), read):
+        yield sift(candidates[index], raw, prepared)
+
+
+def raw_results(
+    candidates: Sequence[Candidate], prepared: Prepared, pool: Pool, read: Reader, *, more: bool = False
+) -> Iterator[tuple[int, RawResult]]:
+    """The raw result of each file, in order; ``more`` is the pool's."""
     unread: dict[int, Unreadable] = {}
     sent: list[int] = []
 
@@ -107,19 +134,18 @@ def check_files(
             sent.append(index)
             yield candidate.shown, data
 
-    def sift(index: int, raw: RawResult) -> FileResult:
-        candidate = candidates[index]
-        return prepared.sieve.sift(raw, candidate.shown, named=candidate.named)
-
     done = 0
-    for count, raw in enumerate((pool or in_process(prepared.checker))(sources())):
-        yield from (
-            sift(index, _unread(candidates[index], unread[index], prepared)) for index in range(done, sent[count])
-        )
-        yield sift(sent[count], raw)
+    for count, raw in enumerate(pool(sources(), more=True) if more else pool(sources())):
+        yield from ((index, _unread(candidates[index], unread[index], prepared)) for index in range(done, sent[count]))
+        yield sent[count], raw
         done = sent[count] + 1
     for index in range(done, len(candidates)):
-        yield sift(index, _unread(candidates[index], unread[index], prepared))
+        yield index, _unread(candidates[index], unread[index], prepared)
+
+
+def sift(candidate: Candidate, raw: RawResult, prepared: Prepared) -> FileResult:
+    """What is reported of a file."""
+    return prepared.sieve.sift(raw, candidate.shown, named=candidate.named)
 
 
 def run_files(
@@ -127,15 +153,20 @@ def run_files(
     prepared: Prepared,
     pool: Pool | None = None,
     read: Reader = read_file,
-    progress: Callable[[FileResult], None] | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> RunResult:
-    """A whole run. Ctrl-C ends it early with what was checked so far, marked as interrupted."""
+    """A whole run; ``progress`` hears the path of each file that has been read and checked. Ctrl-C ends it early with
+    what was checked so far, marked as interrupted."""
+    if prepared.checker.settings.collection:
+        from .collection import run_together
+
+        return run_together(candidates, prepared, pool or in_process(prepared.checker), read, progress)
     files: list[FileResult] = []
     try:
         for file in check_files(candidates, prepared, pool, read):
             files.append(file)
             if progress is not None:
-                progress(file)
+                progress(file.path)
     except KeyboardInterrupt:
         return sum_up(files, interrupted=True)
     return sum_up(files)

@@ -56,9 +56,9 @@ class Start(Struct, frozen=True):
     note: str = ""
     """The file whose bytes are shared; "" for bytes that it has."""
 
-    def is_plain_for(self, name: str) -> bool:
-        """Whether a file of a name is checked as if nothing were configured."""
-        return self.settings == Settings() and self.choices[self.by_name.get(name, 0)].is_plain
+    def is_plain_for(self, name: str, *, together: bool) -> bool:
+        """Whether a file of a name is checked as if nothing were configured, with others ``together`` or alone."""
+        return self.settings == Settings(collection=together) and self.choices[self.by_name.get(name, 0)].is_plain
 
     def checker(self, registry: Registry) -> Checker:
         """The checker, by the plugins that are installed and those of ``files``."""

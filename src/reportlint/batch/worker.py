@@ -33,10 +33,12 @@ _SWEPT_AFTER = 100_000
 often; a plugin may."""
 
 
-class Request(Struct, frozen=True):
+class Request(Struct, frozen=True, omit_defaults=True):
     name: str
     data: bytes
     stopped: dict[str, Term] = {}
+    across: bool = False
+    """Whether the data are what two reports kept for rules across them."""
 
 
 class Note:
@@ -97,7 +99,8 @@ def serve(
             if known is not None and request == known[0]:
                 result = known[1]
             else:
-                result = checker.check(request.data, request.name, note.write, request.stopped)
+                check = checker.check_across if request.across else checker.check
+                result = check(request.data, request.name, note.write, request.stopped)
         except PluginError as error:
             write_message(target, BROKEN_PLUGIN + str(error).encode())
         else:
@@ -146,7 +149,7 @@ def serve_ahead(path: str, source: int, target: int, shared: mmap) -> None:
     note.write(LOADING)
     start = msgspec.msgpack.decode(message, type=Start)
     limit_memory(start.settings.memory)
-    known = first if first is not None and start.is_plain_for(first[0].name) else None
+    known = first if first is not None and start.is_plain_for(first[0].name, together=not is_report(path)) else None
     serve(start.checker(registry or Registry()), source, target, note, known)
 
 
@@ -154,7 +157,7 @@ def _check_plainly(registry: Registry, path: str, note: Note) -> tuple[Request, 
     """What will be asked for if nothing is configured, and the answer."""
     from .files import find_files, read_file
 
-    settings = Settings()
+    settings = Settings(collection=not is_report(path))
     candidate = find_files([_first_report(path)]).candidates[0]
     data = read_file(candidate, settings.limits.file_bytes)
     checker = Checker(registry, settings)

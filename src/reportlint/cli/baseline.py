@@ -109,7 +109,8 @@ def _write(action: str, paths: Sequence[str], old: Baseline, target: str, asked:
 
 
 def _renewed(old: Baseline, run: RunResult, prepared: Prepared, target: str, *, prune: bool) -> Baseline:
-    """A baseline after a run: what was checked is written anew, or with ``prune`` only what is gone is dropped."""
+    """A baseline after a run: what was checked is written anew, or with ``prune`` only what is gone is dropped. What a
+    rule across reports found stays where last year's report is not among the files."""
     places = places_of(prepared.files.candidates, target)
     gone = gone_from(old, target)
     whole = [file for file in run.files if file.is_whole]
@@ -118,8 +119,12 @@ def _renewed(old: Baseline, run: RunResult, prepared: Prepared, target: str, *, 
     files = {path: entries for path, entries in old.files.items() if path not in gone}
     for file in whole:
         entries = baselines.entries_of(file, mandatory)
-        held = set(known.get(file.path, ()))
-        files[places[file.path]] = tuple(each for each in entries if each in held or not prune)
+        held = known.get(file.path, ())
+        lacking = {code for code, state in file.states.items() if state.lacks_report}
+        files[places[file.path]] = (
+            *(each for each in entries if each in held or not prune),
+            *(each for each in held if each.code in lacking),
+        )
     return Baseline(SCHEMA, files)
 
 

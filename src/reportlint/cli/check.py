@@ -105,7 +105,7 @@ def check(paths: Sequence[str], options: CheckOptions, console: Console) -> int:
     if held is not None:
         run = held(run, prepared)
     if clock is not None:
-        clock.ended(say("读取和检查", "read and check"))
+        clock.checked(say)
     mended = _mend(run, prepared, options, console, reader, held) if options.mends else None
     if mended is not None:
         run, outputs = mended.run, tuple(each for each in outputs if each.target.file or not options.diff)
@@ -128,10 +128,10 @@ def _run(prepared: Prepared, options: CheckOptions, console: Console, clock: Clo
     names = [candidate.shown for candidate in candidates]
     pool: Pool | None = workers_for(prepared.checker, names, options.jobs, _deadlines(prepared))
     if clock is not None:
-        pool = clock.hearing(pool or in_process(prepared.checker))
+        pool = clock.hearing(pool or in_process(prepared.checker), console.say)
     progress = progress_for(console, len(candidates), quiet=options.verbosity < 0)
     with progress or nullcontext():
-        tick = None if progress is None else (lambda file: progress.tick(file.path))
+        tick = None if progress is None else progress.tick
         return run_files(candidates, prepared, pool, read=reader, progress=tick)
 
 

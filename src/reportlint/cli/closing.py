@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlint.batch.files import FileList
+from reportlint.engine.results import words_of_why
 from reportlint.model import Severity
 from reportlint.output.visible import table, visible
 from reportlint.plugins.registry import Registry
@@ -134,7 +135,7 @@ def _passed(file: FileResult, registry: Registry, say: Say) -> str:
         (say("通过：", "passed: "), " ".join(code for code in ran if code not in spoke) or "-"),
         (say("未通过：", "failed: "), " ".join(code for code in ran if code in spoke)),
         *(
-            (say("不适用：", "not applied: "), f"{code}{say(f'（没有{state.why}）', f' (no {state.why})')}")
+            (say("不适用：", "not applied: "), f"{code}{_bracketed(state.why, say)}")
             for code, state in states
             if state.state == "not-applied"
         ),
@@ -146,6 +147,11 @@ def _passed(file: FileResult, registry: Registry, say: Say) -> str:
         ),
     ]
     return "\n".join([visible(file.path), *(f"  {head}{words}" for head, words in lines if words)]) + "\n"
+
+
+def _bracketed(why: str, say: Say) -> str:
+    zh, en = words_of_why(why)
+    return say(f"（{zh}）", f" ({en})")
 
 
 def _found(run: RunResult, fail_on: Severity, say: Say) -> str:

@@ -15,7 +15,7 @@ from itertools import islice
 from msgspec import Struct, structs
 
 from reportlint.batch.files import STDIN, Candidate, read_file, read_stream
-from reportlint.batch.run import Pool, Prepared, Reader, check_files
+from reportlint.batch.run import Pool, Prepared, Reader, check_files, run_files
 from reportlint.engine.masking import mask
 from reportlint.fixes.diffs import unified
 from reportlint.fixes.encoded import read_encoded
@@ -126,6 +126,8 @@ class _Mender:
         self.work = work
         self.candidates = {each.shown: each for each in work.prepared.files.candidates}
         self.results: dict[str, FileResult] = {}
+        self.sidecars: dict[str, tuple[Ignore, ...]] = {}
+        """What stands beside files whose sidecars were changed."""
         self.fixed = 0
         self.changed = self.failed = False
         self.diffs: list[str] = []
@@ -144,7 +146,9 @@ class _Mender:
             interrupted = True
         self._tell_read_only()
         files = [self.results.get(file.path, file) for file in self.run.files]
-        run = sum_up(files, self.run.across, interrupted=interrupted)
+        run = sum_up(files, interrupted=interrupted, compared=self.run.compared)
+        if run.compared and self.results and not interrupted:
+            run = self._compared()
         return Mended(run, self.fixed, self.changed, self.failed, "".join(self.diffs), self.stdin, tuple(self.notes))
 
     def _openings(self) -> Iterator[Mending]:
@@ -194,6 +198,19 @@ class _Mender:
         hold_back = self.work.hold_back
         return files if hold_back is None else hold_back(sum_up(files), renewed).files
 
+    def _compared(self) -> RunResult:
+        """The run once more, over what the files hold now: a report that was mended may differ from last year's, and
+        next year's from it."""
+        prepared = self.work.prepared
+        renewed = structs.replace(prepared, sieve=prepared.sieve.with_sidecars(self.sidecars))
+
+        def read(candidate: Candidate, limit: int) -> bytes:
+            return self.stdin or b"" if candidate.path == STDIN else read_file(candidate, limit)
+
+        candidates = prepared.files.candidates
+        run = run_files(candidates, renewed, self.work.workers([each.shown for each in candidates]), read)
+        return run if self.work.hold_back is None else self.work.hold_back(run, renewed)
+
     def _finish(self, mending: Mending) -> None:
         self.notes += [self._left(each) for each in mending.left.values()]
         changed = mending.changed()
@@ -215,6 +232,9 @@ class _Mender:
             self.fixed += mending.fixed
             if not self.work.diff:
                 self.results[mending.found.path] = mending.result
+                beside = mending.contents.get(mending.found.path + SUFFIX)
+                if beside is not None:
+                    self.sidecars[mending.found.path] = _ignores(beside, mending.found.path)
 
     def _fail(self, path: str, error: Unreadable) -> None:
         self.failed = True

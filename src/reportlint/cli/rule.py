@@ -105,6 +105,8 @@ def rule_page(spec: RuleSpec, pack: str, lang: str, *, color: bool = False) -> s
     page.head(spec.code, spec.name, spec.severity, pack)
     page.note("依据", "source", spec.source)
     page.note("标签", "tags", ", ".join(spec.tags))
+    if spec.across:
+        page.note("范围", "across", page.say("与上一年度的报告比较", "compares a report with last year's"))
     words = page_of(spec, lang)
     page.body(words)
     page.messages(spec.messages, spec.severity)

@@ -21,6 +21,7 @@ _KINDS = {
     "plan": "排定规则",
     "fact": "事实",
     "rule": "规则",
+    "keep": "留存事实",
 }
 
 
@@ -32,6 +33,8 @@ class Clock:
         self._stages: list[tuple[str, float]] = []
         self._files: list[tuple[float, str]] = []
         self._spent: dict[str, Spent] = {}
+        self._across = False
+        """Whether the stage under way is that of rules across reports."""
 
     def ended(self, stage: str) -> None:
         """A stage ends now; the next one begins."""
@@ -39,15 +42,22 @@ class Clock:
         self._stages.append((stage, now - self._mark))
         self._mark = now
 
-    def hearing(self, pool: Pool) -> Pool:
-        """The same pool, with its results listened to."""
+    def hearing(self, pool: Pool, say: Say) -> Pool:
+        """The same pool, with its results listened to. What it does for rules across reports is a stage of its own."""
 
-        def check(sources: Iterable[Source]) -> Iterator[RawResult]:
-            for raw in pool(sources):
-                self._hear(raw)
+        def check(sources: Iterable[Source], *, across: bool = False, more: bool = False) -> Iterator[RawResult]:
+            for raw in pool(sources, across=across, more=more):
+                if across and not self._across:
+                    self.checked(say)
+                    self._across = True
+                self._hear(raw, across=across)
                 yield raw
 
         return check
+
+    def checked(self, say: Say) -> None:
+        """The files have been checked; then, where there are any, the rules across them have run."""
+        self.ended(say("跨报告的规则", "rules across reports") if self._across else say("读取和检查", "read and check"))
 
     def table(self, say: Say) -> str:
         """The stages of the run; what was done in checking, the longest first; the slowest files."""
@@ -62,10 +72,11 @@ class Clock:
         rows += [["", f"{seconds * 1000:.1f}", "", visible(name)] for seconds, name in self._slowest()]
         return table(_to_the_right(rows))
 
-    def _hear(self, raw: RawResult) -> None:
+    def _hear(self, raw: RawResult, *, across: bool) -> None:
         timings = raw.timings or {}
         self._spent = total((self._spent, timings))
-        self._files.append((sum(spent.seconds for spent in timings.values()), raw.name))
+        if not across:
+            self._files.append((sum(spent.seconds for spent in timings.values()), raw.name))
 
     def _slowest(self) -> list[tuple[float, str]]:
         return sorted(self._files, key=lambda pair: (-pair[0], pair[1]))[:_SLOWEST]
@@ -73,7 +84,7 @@ class Clock:
 
 def _words(what: str, say: Say) -> str:
     kind, _, rest = what.partition(" ")
-    return say(f"{_KINDS.get(kind, kind)} {'' if kind == 'plan' else rest}".rstrip(), what)
+    return say(f"{_KINDS.get(kind, kind)} {'' if kind in {'plan', 'keep'} else rest}".rstrip(), what)
 
 
 def _to_the_right(rows: list[list[str]]) -> Iterator[list[str]]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from reportlint.authoring.examples import Example
+
 from .reading import RuleFileError, read_rule_file
-from .schema import Example
 
 
 class PlacedExample(Struct, frozen=True):

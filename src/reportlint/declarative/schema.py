@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct, field
 
+from reportlint.authoring.examples import Example
+
 Words = str | list[str]
 
 
@@ -88,27 +90,6 @@ class TermPair(Keys, frozen=True):
     fix: Annotated[
         Literal["safe", "unsafe", "none"], Meta(description="Whether --fix may put the right words there")
     ] = "unsafe"
-
-
-class Edit(Keys, frozen=True):
-    find: str
-    replace: str
-    until: str = ""
-
-
-class Example(Keys, frozen=True):
-    """A report at which the rule fires or stays silent: edits of a canonical report."""
-
-    fires: bool
-    base: str
-    edits: tuple[Edit, ...] = ()
-    at: str | None = None
-    variant: str = ""
-    row: str = ""
-    column: str = ""
-    formats: tuple[str, ...] = ()
-    name: str = "report"
-    note: str = ""
 
 
 class Rule(Keys, frozen=True):

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportlint.model import Cell, Location, Report, Section, Span, Table, Where, span_of
+from msgspec import structs
 
-from .results import RawPlace
+from reportlint.model import Cell, Located, Location, Report, Section, Span, Table, Text, Where, span_of
+
+from .masking import mask
+from .results import RawPlace, Spot
+
+EXCERPT_BEFORE, EXCERPT_BEHIND = 200, 400
+"""How much of a long line an excerpt holds round its place."""
+_LONGEST_SAID = 60
+"""Characters of what is said of a related place."""
 
 
 class CellLabels(NamedTuple):
@@ -31,13 +39,53 @@ class Placer:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._labels: Mapping[Cell, CellLabels] | None = None
+        self._line = (0, "")
+        """Number and masked words of the line last shown."""
+
+    def spot(self, where: Where) -> Spot:
+        """What a finding says of its place. ValueError for one outside the report."""
+        span = span_of(where)
+        self.refuse_outside(span)
+        context = self.context(where)
+        labels = context.labels
+        excerpt, excerpt_column = self.excerpt(span)
+        return Spot(
+            span,
+            context.place,
+            [mask(title) for title in context.section],
+            context.section_id,
+            labels.table if labels else None,
+            labels.row or None if labels else None,
+            labels.column or None if labels else None,
+            mask(context.words),
+            excerpt,
+            excerpt_column,
+        )
+
+    def kept(self, where: Where) -> Spot:
+        """The same for rules across reports, which may tell it as a related place."""
+        where = without_value(where)
+        return structs.replace(self.spot(where), said=self.said(where))
+
+    def said(self, where: Where) -> str:
+        """What stands at a place, for a reader who is led there. ValueError for one outside the report."""
+        span = span_of(where)
+        self.refuse_outside(span)
+        labels, folded = self.cell(where)
+        if labels is not None and labels.row:
+            words = f"{labels.row} / {labels.column}: {folded}"
+        elif isinstance(where, Text):
+            words = where.folded
+        else:
+            words = "".join(self.report.text[span.start : span.end].split())
+        words = mask(words)
+        return words[:_LONGEST_SAID] + ("…" if len(words) > _LONGEST_SAID else "")
 
     def context(self, where: Where) -> Context:
         span = span_of(where)
         section = where if isinstance(where, Section) else self.report.section_of(span)
         path = self.report.path(section)
-        cell = where if isinstance(where, Cell) else getattr(where, "cell", None)
-        labels = self._labels_of(cell) if isinstance(cell, Cell) else None
+        labels, words = self.cell(where)
         if labels is None and isinstance(where, Table):
             labels = CellLabels(self._table_label(where), "", "")
         known = next((s.id for s in reversed(path) if s.id), "")
@@ -46,16 +94,37 @@ class Placer:
             [s.heading.text.folded for s in path],
             known,
             labels,
-            cell.text.folded if isinstance(cell, Cell) else self._sentence(span),
+            self._sentence(span) if words is None else words,
         )
+
+    def cell(self, where: Where) -> tuple[CellLabels | None, str | None]:
+        """The labels and the folded words of the cell that a place is or belongs to; None and None where it has none."""
+        cell = where if isinstance(where, Cell) else getattr(where, "cell", None)
+        return (self._labels_of(cell), cell.text.folded) if isinstance(cell, Cell) else (None, None)
 
     def place(self, span: Span) -> RawPlace:
         at: Location = self.report.source.locate(span.start, span.end)
         return RawPlace(at.line, at.column, at.end_line, at.end_column, at.page, at.paragraph)
 
-    def excerpt(self, span: Span) -> str:
+    def refuse_outside(self, span: Span) -> None:
+        """ValueError for a place outside the report."""
+        length = len(self.report.text)
+        for piece in span.pieces:
+            if not 0 <= piece.start <= piece.end <= length:
+                raise ValueError(f"the place {piece.start}:{piece.end} lies outside the report of {length} characters")
+
+    def excerpt(self, span: Span) -> tuple[str, int]:
+        """The line that a place begins on, and the column that it is shown from: of a long line the part round it.
+
+        It is masked before it is cut: half a number would not be known as one.
+        """
         at = self.report.source.locate(span.start, span.end)
-        return self.report.source.line(at.line)
+        number, line = self._line
+        if number != at.line:
+            line = mask(self.report.source.line(at.line))
+            self._line = (at.line, line)
+        first = max(0, at.column - 1 - EXCERPT_BEFORE)
+        return line[first : at.column - 1 + EXCERPT_BEHIND], first + 1
 
     def _sentence(self, span: Span) -> str:
         text = self.report.text
@@ -85,6 +154,13 @@ class Placer:
         if table.caption is not None:
             return table.caption.folded
         return str(self.report.tables.index(table) + 1)
+
+
+def without_value(where: Where) -> Where:
+    """The node or span that a place is, for a Located too."""
+    while isinstance(where, Located):
+        where = where.where
+    return where
 
 
 def _row_label(table: Table, cell: Cell) -> str:

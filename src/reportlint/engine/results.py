@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from reportlint.authoring.messages import Message, plain, render
-from reportlint.model import Argument, Severity, Term
+from reportlint.model import Argument, Severity, Span, Term
 
 from .masking import mask
 from .stopwatch import Spent
@@ -46,6 +46,28 @@ class RawRelated(Struct, frozen=True):
     place: RawPlace
     zh: str
     en: str
+    path: str = ""
+    """Of the report that it stands in, as shown; "" for that of the finding."""
+
+
+class Spot(Struct, frozen=True):
+    """All that a finding needs to know of its place. What is said of a report is masked."""
+
+    span: Span
+    place: RawPlace
+    section: list[str]
+    section_id: str
+    table: str | None
+    row: str | None
+    column: str | None
+    words: str
+    """The folded words that a fingerprint holds on to."""
+    excerpt: str
+    excerpt_column: int
+    said: str = ""
+    """What stands there, where it is told as a related place."""
+    path: str = ""
+    """Of the report that it stands in, as shown; "" for the one that is checked."""
 
 
 class RawFinding(Struct, frozen=True):
@@ -71,13 +93,66 @@ class RawFinding(Struct, frozen=True):
     """The source line that the place begins on; of a long line the part round the place."""
     excerpt_column: int = 1
     """The column of the line that ``excerpt`` begins at."""
+    across: bool = False
+    """Whether a rule across reports found it."""
 
 
 class RuleState(Struct, frozen=True, gc=False):
-    """What became of a rule: "ran", "not-applied" (``why`` names the absent fact) or "not-checked"."""
+    """What became of a rule: "ran", "not-applied" (:func:`words_of_why` says why) or "not-checked"."""
 
     state: str
     why: str = ""
+
+    @property
+    def lacks_report(self) -> bool:
+        """Whether a rule across reports was not applied for what other reports are not there, or do not have."""
+        return self.why in NOT_ACROSS or self.why.startswith(LAST_YEARS)
+
+    @property
+    def could_speak(self) -> bool:
+        """Whether its silence says something of the report."""
+        return self.state != "not-checked" and not self.lacks_report
+
+
+LAST_YEARS = "last-year "
+"""What stands before the name of a fact that last year's report does not have."""
+NO_COLLECTION = "no-collection"
+NO_SERIES = "no-series"
+NO_PREVIOUS = "no-previous-report"
+SEVERAL_PREVIOUS = "several-previous-reports"
+NOT_ACROSS: Mapping[str, tuple[str, str]] = {
+    NO_COLLECTION: (
+        "检查文件夹或用--collection时才与上年的报告比较",
+        "reports are compared in folders, or with --collection",
+    ),
+    NO_SERIES: ("不知道是谁哪一年度的报告", "it is not known whose report of which year it is"),
+    NO_PREVIOUS: ("上一年度的报告不在所查文件之中", "last year's report is not among the files"),
+    SEVERAL_PREVIOUS: ("上一年度的报告不止一份", "last year's report is there more than once"),
+}
+"""Why a rule across reports was not applied, in Chinese and in English."""
+
+
+def words_of_why(why: str) -> tuple[str, str]:
+    """Why a rule was not applied, in Chinese and in English."""
+    if why in NOT_ACROSS:
+        return NOT_ACROSS[why]
+    if why.startswith(LAST_YEARS):
+        name = why.removeprefix(LAST_YEARS)
+        return f"上一年度的报告没有{name}", f"last year's report has no {name}"
+    return f"没有{why}", f"no {why}"
+
+
+class Kept(Struct, frozen=True):
+    """What a report keeps for rules across reports."""
+
+    facts: dict[str, bytes]
+    """Packed, by the names of their classes; nothing, ``b""``, of one that could not be read."""
+    words: list[str]
+    """Words that their places share."""
+    asks: bool = False
+    """Whether such a rule is to run over it."""
+    alone: bool = False
+    """Whether one runs also where last year's report is not there."""
 
 
 class RawDirective(Struct, frozen=True):
@@ -119,6 +194,8 @@ class RawResult(Struct, frozen=True):
     """The traceback of the first rule or fact that crashed, for ``--show-tracebacks``."""
     timings: dict[str, Spent] | None = None
     """What took how long, when that was asked for."""
+    kept: Kept | None = None
+    """Where reports are checked together and there are rules across them."""
 
 
 class CoreRule(Struct, frozen=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from decimal import Decimal
 
-from reportlint.authoring.messages import plain, render
+from reportlint.authoring.messages import Message, plain, render
 from reportlint.authoring.plan import Plan, PlannedRule
 from reportlint.authoring.rules import Finding, RuleSpec
 from reportlint.model import Argument, Diagnostic, Directive, Fix, Report, Span, Term, Text, Where, span_of
@@ -15,8 +16,9 @@ from reportlint.syntax.directives import find_listed, find_removal
 from .facts import FactFailedError, Facts, TimedFacts
 from .markup import splits_markup
 from .masking import mask
-from .places import Placer
+from .places import Placer, without_value
 from .results import (
+    NO_COLLECTION,
     NOWHERE,
     Plain,
     RawDirective,
@@ -26,6 +28,7 @@ from .results import (
     RawRelated,
     RawResult,
     RuleState,
+    Spot,
     core_finding,
     digest,
     in_order,
@@ -38,8 +41,6 @@ MOST_FINDINGS = 1_000
 
 LONGEST_ARGUMENT = 1_000
 """Characters of one argument of a message; what comes behind them is cut."""
-EXCERPT_BEFORE, EXCERPT_BEHIND = 200, 400
-"""How much of a long line an excerpt holds round its place."""
 
 
 def check_report(
@@ -66,6 +67,15 @@ def check_report(
             run.leave_out(rule, stopped[rule.spec.code])
         else:
             run.apply(rule)
+    for code in plan.left_out:
+        run.states[code] = RuleState("not-applied", NO_COLLECTION)
+    kept = None
+    if plan.kept or plan.marked:
+        from .keeping import first_states, keep
+
+        with nullcontext() if stopwatch is None else stopwatch.timed("keep facts"):
+            kept = keep(run.facts, run.places, plan, watch, stopped, run.tell_stopped)
+        run.states.update(first_states(plan, kept))
     run.report_crashes()
     return RawResult(
         name=report.name,
@@ -80,23 +90,79 @@ def check_report(
         directives=[run.directive(d) for d in directives],
         partial=run.partial,
         error=run.error,
+        kept=kept,
     )
 
 
 _RAN = RuleState("ran")
 
 
-class _Run:
-    def __init__(self, report: Report, plan: Plan) -> None:
-        self.report = report
-        self.facts: Facts = Facts(report, plan)
-        self.places = Placer(report)
+class Calls:
+    """Calls rules one after another and collects what they tell; whatever one raises ends that rule alone."""
+
+    def __init__(self) -> None:
         self.findings: list[RawFinding] = []
         self.states: dict[str, RuleState] = {}
         self.partial = False
         self.error = ""
-        self._line = (0, "")
-        """Number and masked words of the line last shown."""
+
+    def raw(self, rule: PlannedRule, finding: Finding) -> RawFinding:
+        """A finding as results carry it. Raises for one that a rule may not tell."""
+        raise NotImplementedError
+
+    def call(self, rule: PlannedRule, arguments: Mapping[str, object]) -> None:
+        """Run a rule over what it asks for."""
+        code = rule.spec.code
+        self.states[code] = _RAN
+        count = 0
+        told: object = None
+        try:
+            told = rule.call(**arguments)
+            if told is None:
+                raise TypeError("the rule returns nothing; it must yield Finding(where, …)")
+            for finding in told:
+                if count == MOST_FINDINGS:
+                    self.partial = True
+                    break
+                if not isinstance(finding, Finding):
+                    raise TypeError(f"the rule yields {type(finding).__name__}; it must yield Finding(where, …)")
+                self.findings.append(self.raw(rule, finding))
+                count += 1
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # whatever a rule raises ends this rule, not the run
+            self.states[code] = RuleState("not-checked", type(error).__name__)
+            self.crash(f"{code} {rule.spec.name}", error, _line_of(error, told, rule.spec.place))
+
+    def leave_out(self, rule: PlannedRule, why: Term) -> None:
+        """Tell of a rule that was stopped before, and do not run it."""
+        self.states[rule.spec.code] = RuleState("not-checked", why.id)
+        self.tell_stopped(f"{rule.spec.code} {rule.spec.name}", why)
+
+    def tell_stopped(self, what: str, why: Term) -> None:
+        """Tell what was stopped on this report before."""
+        self.findings.append(core_finding("RL003", what=what, error=why))
+
+    def crash(self, what: str, error: BaseException, place: str = "") -> None:
+        """Tell what raised."""
+        words = type(error).__name__
+        try:
+            words = f"{place}{words}: {error}"
+            if not self.error:
+                from traceback import format_exception
+
+                self.error = "".join(format_exception(error, chain=False))
+        except Exception:
+            self.error = self.error or f"{type(error).__name__} (its text cannot be made)\n"
+        self.findings.append(core_finding("RL003", what=what, error=_bounded(words[:200])))
+
+
+class _Run(Calls):
+    def __init__(self, report: Report, plan: Plan) -> None:
+        super().__init__()
+        self.report = report
+        self.facts: Facts = Facts(report, plan)
+        self.places = Placer(report)
         self._blocks: tuple[list[int], list[Span]] | None = None
         """Where blocks begin, and their spans, in order; made for the first directive that asks."""
 
@@ -104,7 +170,7 @@ class _Run:
         for diagnostic in diagnostics:
             span = diagnostic.span
             place = self.places.place(span) if span is not None else NOWHERE
-            excerpt, column = self._excerpt(span) if span is not None else ("", 1)
+            excerpt, column = self.places.excerpt(span) if span is not None else ("", 1)
             self.findings.append(core_finding("RL002", place, excerpt, column, reason=diagnostic.reason))
 
     def apply(self, rule: PlannedRule) -> None:
@@ -118,130 +184,29 @@ class _Run:
         if arguments is None:
             self.states[code] = RuleState("not-applied", absent.__name__ if absent else "")
             return
-        self.states[code] = _RAN
-        count = 0
-        told: object = None
-        try:
-            told = rule.call(**arguments)
-            if told is None:
-                raise TypeError("the rule returns nothing; it must yield Finding(where, …)")
-            for finding in told:
-                if count == MOST_FINDINGS:
-                    self.partial = True
-                    break
-                self.findings.append(self._raw(rule, finding))
-                count += 1
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # whatever a rule raises ends this rule, not the run
-            self.states[code] = RuleState("not-checked", type(error).__name__)
-            self._crash(f"{code} {rule.spec.name}", error, _line_of(error, told, rule.spec.place))
-
-    def leave_out(self, rule: PlannedRule, why: Term) -> None:
-        self.states[rule.spec.code] = RuleState("not-checked", why.id)
-        what = f"{rule.spec.code} {rule.spec.name}"
-        self.findings.append(core_finding("RL003", what=what, error=why))
+        self.call(rule, arguments)
 
     def report_crashes(self) -> None:
         for name, error in self.facts.crashes:
-            self._crash(name, error)
+            self.crash(name, error)
 
-    def _crash(self, what: str, error: BaseException, place: str = "") -> None:
-        words = type(error).__name__
-        try:
-            words = f"{place}{words}: {error}"
-            if not self.error:
-                from traceback import format_exception
-
-                self.error = "".join(format_exception(error, chain=False))
-        except Exception:
-            self.error = self.error or f"{type(error).__name__} (its text cannot be made)\n"
-        self.findings.append(core_finding("RL003", what=what, error=_bounded(words[:200])))
-
-    def _raw(self, rule: PlannedRule, finding: object) -> RawFinding:
-        spec = rule.spec
-        if not isinstance(finding, Finding):
-            raise TypeError(f"the rule yields {type(finding).__name__}; it must yield Finding(where, …)")
-        message = spec.messages.get(finding.variant)
-        if message is None or finding.arguments.keys() != set(spec.fields[finding.variant]):
-            raise ValueError(_misfit(finding, spec))
-        span = _place_of(finding)
-        self._refuse_outside(span)
-        context = self.places.context(finding.where)
-        said = {name: _bounded(value) for name, value in finding.arguments.items()}
-        arguments: dict[str, Plain] = {name: masked(plain(value)) for name, value in said.items()}
-        labels = context.labels
-        excerpt, excerpt_column = self._excerpt(span)
-        return RawFinding(
-            code=spec.code,
-            name=spec.name,
-            variant=finding.variant,
-            severity=spec.severity if message.severity is None else message.severity,
-            zh=mask(render(message.zh, said, "zh")),
-            en=mask(render(message.en, said, "en")),
-            arguments=arguments,
-            place=context.place,
-            section=[mask(title) for title in context.section],
-            section_id=context.section_id,
-            table=labels.table if labels else None,
-            row=labels.row or None if labels else None,
-            column=labels.column or None if labels else None,
-            source=spec.source,
-            tags=list(spec.tags),
-            fix=self._fix(finding.fix),
-            related=[self._related(where) for where in finding.related],
-            fingerprint=digest(
-                spec.code,
-                finding.variant,
-                repr(sorted(arguments.items())),
-                context.section_id,
-                labels.row if labels else "",
-                labels.column if labels else "",
-                mask(context.words),
-            ),
-            excerpt=excerpt,
-            excerpt_column=excerpt_column,
-        )
-
-    def _refuse_outside(self, span: Span) -> None:
-        length = len(self.report.text)
-        for piece in span.pieces:
-            if not 0 <= piece.start <= piece.end <= length:
-                raise ValueError(f"the place {piece.start}:{piece.end} lies outside the report of {length} characters")
-
-    def _excerpt(self, span: Span) -> tuple[str, int]:
-        """The line that a place begins on, and the column that it is shown from: of a long line the part round it.
-
-        It is masked before it is cut: half a number would not be known as one.
-        """
-        at = self.report.source.locate(span.start, span.end)
-        number, line = self._line
-        if number != at.line:
-            line = mask(self.report.source.line(at.line))
-            self._line = (at.line, line)
-        first = max(0, at.column - 1 - EXCERPT_BEFORE)
-        return line[first : at.column - 1 + EXCERPT_BEHIND], first + 1
+    def raw(self, rule: PlannedRule, finding: Finding) -> RawFinding:
+        message = message_of(rule.spec, finding)
+        spot = self.places.spot(_place_of(finding))
+        related = [self._related(each) for each in finding.related]
+        return raw_finding(rule.spec, message, finding, spot, self._fix(finding.fix), related)
 
     def _related(self, where: Where) -> RawRelated:
-        span = span_of(where)
-        self._refuse_outside(span)
-        context = self.places.context(where)
-        if context.labels is not None and context.labels.row:
-            words = f"{context.labels.row} / {context.labels.column}: {context.words}"
-        elif isinstance(where, Text):
-            words = where.folded
-        else:
-            words = "".join(self.report.text[span.start : span.end].split())
-        words = mask(words)
-        words = words[:60] + ("…" if len(words) > 60 else "")
-        return RawRelated(context.place, words, words)
+        where = without_value(where)
+        words = self.places.said(where)
+        return RawRelated(self.places.place(span_of(where)), words, words)
 
     def _fix(self, fix: Fix | None) -> RawFix | None:
         if fix is None or any(edit.span.rest for edit in fix.edits):
             return None
         edits = []
         for edit in fix.edits:
-            self._refuse_outside(edit.span)
+            self.places.refuse_outside(edit.span)
             if splits_markup(self.report.text, edit.span, self.report.format):
                 return None
             edits.append(self._edit(edit.span, edit.text))
@@ -250,7 +215,7 @@ class _Run:
     def directive(self, directive: Directive) -> RawDirective:
         place = self.places.place(directive.span)
         first, last = self._next_block(directive.span) if directive.kind == "ignore" else (0, 0)
-        excerpt, column = self._excerpt(directive.span)
+        excerpt, column = self.places.excerpt(directive.span)
         return RawDirective(
             directive.kind, list(directive.codes), place.line, place.column, first, last,
             directive.until, directive.reason, directive.row, directive.column, excerpt, column,
@@ -308,13 +273,67 @@ class _TimedRun(_Run):
             super().apply(rule)
 
 
-def _place_of(finding: Finding) -> Span:
-    """The span of a finding. TypeError when it stands at something without a place."""
-    where = finding.where
+def _place_of(finding: Finding) -> Where:
+    """Where a finding stands. TypeError when that is something without a place."""
+    where = without_value(finding.where)
     if not isinstance(where, Span | Text) and not hasattr(where, "span"):
         kind = "None" if where is None else type(where).__name__
         raise TypeError(f"Finding({kind}) has no place; it takes a node of the report or a Span(start, end)")
-    return span_of(where)
+    return where
+
+
+def message_of(spec: RuleSpec, finding: Finding) -> Message:
+    """The message of a finding. ValueError when the rule has no such one, or the finding does not give its fields."""
+    message = spec.messages.get(finding.variant)
+    if message is None or finding.arguments.keys() != set(spec.fields[finding.variant]):
+        raise ValueError(_misfit(finding, spec))
+    return message
+
+
+def raw_finding(
+    spec: RuleSpec,
+    message: Message,
+    finding: Finding,
+    spot: Spot,
+    fix: RawFix | None,
+    related: list[RawRelated],
+    *,
+    across: bool = False,
+) -> RawFinding:
+    """A finding at a place as results carry it."""
+    said = {name: _bounded(value) for name, value in finding.arguments.items()}
+    arguments: dict[str, Plain] = {name: masked(plain(value)) for name, value in said.items()}
+    return RawFinding(
+        code=spec.code,
+        name=spec.name,
+        variant=finding.variant,
+        severity=spec.severity if message.severity is None else message.severity,
+        zh=mask(render(message.zh, said, "zh")),
+        en=mask(render(message.en, said, "en")),
+        arguments=arguments,
+        place=spot.place,
+        section=spot.section,
+        section_id=spot.section_id,
+        table=spot.table,
+        row=spot.row,
+        column=spot.column,
+        source=spec.source,
+        tags=list(spec.tags),
+        fix=fix,
+        related=related,
+        fingerprint=digest(
+            spec.code,
+            finding.variant,
+            repr(sorted(arguments.items())),
+            spot.section_id,
+            spot.row or "",
+            spot.column or "",
+            spot.words,
+        ),
+        excerpt=spot.excerpt,
+        excerpt_column=spot.excerpt_column,
+        across=across,
+    )
 
 
 def _misfit(finding: Finding, spec: RuleSpec) -> str:

@@ -21,7 +21,20 @@ from .report import (
 from .stream import Grid, Limits, Line, Loaded, Loader, StreamBlock
 from .text import LineIndex, Span, Text, read, read_mapped
 from .values import BLANK, Measure, Value, ValueKind, read_measure, read_number, value_of
-from .words import Argument, Diagnostic, Directive, Edit, Fix, Placed, Severity, Term, Unreadable, Where, span_of
+from .words import (
+    Argument,
+    Diagnostic,
+    Directive,
+    Edit,
+    Fix,
+    Located,
+    Placed,
+    Severity,
+    Term,
+    Unreadable,
+    Where,
+    span_of,
+)
 
 __all__ = [
     "BLANK",
@@ -42,6 +55,7 @@ __all__ = [
     "LineIndex",
     "Loaded",
     "Loader",
+    "Located",
     "Location",
     "Measure",
     "Paragraph",

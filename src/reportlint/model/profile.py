@@ -77,3 +77,6 @@ class Profile(Struct, frozen=True, eq=False):
     the fact."""
     vocabulary: Callable[[], Vocabulary] | None = None
     """What declarative rules may name; None checks no names before a report is read. Called when a rule file is."""
+    series: tuple[str, str] | None = None
+    """The names of two published facts that say whose report of which period it is; the period a whole number. By them
+    a report's last one is found; None where rules across reports have nothing to compare."""

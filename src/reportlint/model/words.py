@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import Protocol
+from typing import Generic, NoReturn, Protocol, TypeVar
 
 from msgspec import Struct
 
 from .report import Block, Cell, Heading, Section
 from .text import Span, Text
+
+V = TypeVar("V")
 
 
 class Severity(IntEnum):
@@ -77,6 +79,32 @@ def span_of(where: Where) -> Span:
     if isinstance(where, Text):
         return where.span()
     return where.span
+
+
+class Located(Generic[V]):
+    """A value and where it stands, as a fact keeps it for rules across reports.
+
+    ``value`` is plain: int, float, Decimal, str, bool, None, or a list or tuple of these. ``where`` is a node or a span
+    of the report that is being read; for a rule across reports, which has no report, it is what it needs of the place.
+    """
+
+    __slots__ = ("value", "where")
+    value: V
+    where: Where
+
+    def __init__(self, value: V, where: Where) -> None:
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "where", where)
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.where)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a Located never changes: {name} cannot be set")
+
+    def __repr__(self) -> str:
+        return f"Located({self.value!r}, {self.where!r})"
 
 
 class Directive(Struct, frozen=True):

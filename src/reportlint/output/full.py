@@ -74,7 +74,8 @@ class _Entry:
         if found.fix is not None and found.fix.edits:
             yield self._note("修改", "fix", self._fix(found.fix.edits, safe=found.fix.safe))
         for related in found.related:
-            place = f"{related.place.line}:{related.place.column}{self._leaf(related.place)}"
+            path = f"{visible(related.path)}:" if related.path else ""
+            place = f"{path}{related.place.line}:{related.place.column}{self._leaf(related.place)}"
             yield self._note("另见", "see", f"{place} {visible(self.finding.words(related))}")
 
     def _note(self, zh: str, en: str, words: str) -> str:

@@ -190,7 +190,7 @@ def result_finding(finding: Reported) -> ResultFinding:
         cell_column=found.column,
         source=found.source,
         fix=_fix(found.fix),
-        related=[_related(path, r.place, finding.words(r)) for r in found.related],
+        related=[_related(visible(finding.path_of(r)), r.place, finding.words(r)) for r in found.related],
         fingerprint=found.fingerprint,
     )
 

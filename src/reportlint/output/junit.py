@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from reportlint.engine.results import RuleState
+from reportlint.engine.results import RuleState, words_of_why
 from reportlint.model import Severity
 from reportlint.triage.results import FileResult, Reported, RunResult
 
@@ -131,7 +131,8 @@ def _silent(state: RuleState | None, *, zh: bool) -> tuple[str, str]:
     if state is None or state.state == "ran":
         return "", ""
     if state.state == "not-applied":
-        message = (f"不适用：没有{state.why}" if zh else f"not applied: no {state.why}") if state.why else state.state
+        why = words_of_why(state.why)
+        message = (f"不适用：{why[0]}" if zh else f"not applied: {why[1]}") if state.why else state.state
         return "skipped", f"<skipped{attributes(message=message)}/>"
     message = (f"未检查：{state.why}" if zh else f"not checked: {state.why}") if state.why else state.state
     return "error", f"<error{attributes(type='not-checked', message=message)}/>"

@@ -44,7 +44,10 @@ def _diagnostic(finding: Reported, context: Context, *, exact: bool) -> dict[str
         diagnostic["related_locations"] = [
             {
                 "message": visible(finding.words(each)),
-                "location": {"path": path, "range": {"start": {"line": each.place.line}}},
+                "location": {
+                    "path": visible(context.located(finding.path_of(each))),
+                    "range": {"start": {"line": each.place.line}},
+                },
             }
             for each in found.related
         ]

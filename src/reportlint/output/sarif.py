@@ -117,7 +117,7 @@ class _Log:
         if found.related:
             result["relatedLocations"] = [
                 {
-                    **self._location(finding.path, related.place),
+                    **self._location(finding.path_of(related), related.place),
                     "message": {"text": _without_links(visible(finding.words(related)))},
                 }
                 for related in found.related

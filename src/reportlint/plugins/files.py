@@ -38,7 +38,7 @@ def join_files(registry: Registry, paths: Iterable[str], directory: str) -> None
 
 def _join_rule_files(registry: Registry, paths: Sequence[str], directory: str) -> None:
     """YAML files, behind the Python ones: those may bring the profiles that they are for."""
-    from reportlint.declarative import PLACES, Setting, compile_rules, read_rule_file
+    from reportlint.declarative import Setting, compile_rules, facts_of, read_rule_file
 
     sources = []
     for path in paths:
@@ -49,7 +49,8 @@ def _join_rule_files(registry: Registry, paths: Sequence[str], directory: str) -
         except OSError as error:
             raise PluginError(f"{shown}: cannot be read ({error.strerror})") from None
     setting = Setting(registry.profiles, registry.facts_of, registry.prefix_of)
-    registry.join_declared(paths, compile_rules(sources, setting), [PLACES])
+    rules = compile_rules(sources, setting)
+    registry.join_declared(paths, rules, facts_of(rules))
 
 
 def _modules(path: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import ModuleType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportlint.authoring.plan import Plan, make_plan
 from reportlint.authoring.rules import DeclarationError, FactSpec, Options, RuleSpec, declared_in
@@ -91,6 +91,8 @@ class Registry:
                         f"the prefix of the pack {pack.title}"
                     )
                 self._refuse_profiles(spec)
+                if spec.across:
+                    self._refuse_without_series(spec, [p for p in self.profiles if pack.runs_under(p)])
             known = tuple(sorted(specs, key=lambda s: s.code))
             _refuse_duplicates(known)
             self._rules[pack.title] = known
@@ -118,11 +120,22 @@ class Registry:
         return tuple({(rule.code, rule.place): rule for rule in rules}.values())
 
     def plan(
-        self, profile: Profile, wanted: Callable[[RuleSpec], bool], options: Mapping[str, Options] | None = None
+        self,
+        profile: Profile,
+        wanted: Callable[[RuleSpec], bool],
+        options: Mapping[str, Options] | None = None,
+        *,
+        across: bool = False,
     ) -> Plan:
-        """The rules of a profile that are wanted, resolved."""
+        """The rules of a profile that are wanted, resolved; those across reports are left out unless asked for."""
         rules = [rule for rule in self.rules_of(profile) if wanted(rule)]
-        return _resolve(rules, self.facts_of(profile), options)
+        left_out = () if across else tuple(rule.code for rule in rules if rule.across)
+        if left_out:
+            rules = [rule for rule in rules if not rule.across]
+        plan = _resolve(rules, self.facts_of(profile), options)
+        if plan.across:
+            self._refuse_series(profile, [name for name, _ in plan.published])
+        return structs.replace(plan, left_out=left_out) if left_out else plan
 
     def facts_of(self, profile: Profile) -> list[FactSpec]:
         """The facts that rules over the reports of a profile can ask for: those of its packs, and those of our own
@@ -186,6 +199,9 @@ class Registry:
         known = [facts for _, facts in by_profile]
         everything = list(dict.fromkeys([*(fact for facts in known for fact in facts), *self._own_facts]))
         for rule in self.own_rules:
+            if rule.across:
+                resolved = [profile for profile, facts in by_profile if _resolves([rule], facts)]
+                self._refuse_without_series(rule, resolved)
             if not any(_is_for(rule, profile) and _resolves([rule], facts) for profile, facts in by_profile):
                 wanted = [fact for profile, facts in by_profile if _is_for(rule, profile) for fact in facts]
                 _resolve([rule], list(dict.fromkeys(wanted)) if rule.profiles else everything)
@@ -219,6 +235,25 @@ class Registry:
                         f"the pack {pack.title} ({plugin.entry.module}) joins the profile {id}, "
                         f"which no loaded pack brings{_did_you_mean(id, ids)}"
                     )
+
+    def _refuse_without_series(self, spec: RuleSpec, profiles: Sequence[Profile]) -> None:
+        """PluginError when a rule across reports is for kinds of reports only that never follow each other."""
+        kinds = [profile for profile in profiles if not spec.profiles or profile.id in spec.profiles]
+        if kinds and all(profile.series is None for profile in kinds):
+            listed = ", ".join(profile.id for profile in kinds)
+            raise PluginError(
+                f"{spec.place}: {spec.code} asks for Previous, and nothing says which report follows which: the profile "
+                f"{listed} has no series=(…, …)"
+            )
+
+    def _refuse_series(self, profile: Profile, published: Sequence[str]) -> None:
+        """PluginError when facts that say whose report of which period it is are not published."""
+        for name in profile.series or ():
+            if name not in published:
+                raise PluginError(
+                    f"the profile {profile.id} has a series by {name!r}, and no fact is published under that name"
+                    f"{_did_you_mean(name, published)}"
+                )
 
     def _refuse_profiles(self, spec: RuleSpec) -> None:
         """PluginError when a rule is for a kind of report that nobody brings."""
@@ -362,6 +397,8 @@ def _did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def _is_for(spec: RuleSpec, profile: Profile) -> bool:
+    if spec.across and profile.series is None:
+        return False
     return not spec.profiles or profile.id in spec.profiles
 
 

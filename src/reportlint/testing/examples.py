@@ -12,10 +12,12 @@ They lie beside a module of rules, in ``<module>.examples.toml``:
     column = "总计"
     formats = ["md", "txt"]                           # only where it cannot be shown in every format
     name = "2022.md"                                  # only where the name of the file matters
+    previous = [{ find = "2023年", replace = "2022年" }]   # only for a rule across reports: last year's report
     note = "why"
 
 ``fires`` and ``base`` must be there, and ``at`` where the rule fires. Each ``find`` stands once in the base. An edit
 with ``until`` replaces all from ``find`` to the end of the first ``until`` behind it: a whole table in two words.
+``previous`` are edits that make last year's report of the same base; they change its year.
 Rules of our own files take the bases of every pack that they join; "pack:2021" names one that two packs have.
 """
 
@@ -30,6 +32,8 @@ from types import ModuleType
 import msgspec
 from msgspec import Struct
 
+from reportlint.authoring.examples import Edit
+from reportlint.authoring.examples import Example as WrittenExample
 from reportlint.authoring.rules import RuleSpec
 from reportlint.config.errors import hint
 from reportlint.model import Profile
@@ -45,27 +49,6 @@ FEWEST = 2
 
 class ExampleError(Exception):
     """An example cannot be read or made. The text begins with the place: file, line, rule, number of the example."""
-
-
-class Replacement(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of the base, and what stands in their place; with ``until``, all from ``find`` to the next ``until``."""
-
-    find: str
-    replace: str
-    until: str = ""
-
-
-class _Written(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    fires: bool
-    base: str
-    edits: tuple[Replacement, ...] = ()
-    at: str | None = None
-    variant: str = ""
-    row: str = ""
-    column: str = ""
-    formats: tuple[str, ...] = ()
-    name: str = "report"
-    note: str = ""
 
 
 class Base(Struct, frozen=True):
@@ -85,7 +68,7 @@ class Base(Struct, frozen=True):
             raise ExampleError(f"the base {self.name!r} cannot be read: {_shown(self.path)}: {why}") from None
 
 
-class Example(_Written, frozen=True, kw_only=True):
+class Example(WrittenExample, frozen=True, kw_only=True):
     """An example as its file says it, and where it stands there. ``number`` counts a rule's examples from 1."""
 
     code: str
@@ -96,6 +79,8 @@ class Example(_Written, frozen=True, kw_only=True):
     line: int
     markup: str
     """The edited base."""
+    last_markup: str = ""
+    """The base with the edits that make last year's report; "" for an example without one."""
     profile: str = ""
     """The id of the profile that it is read as; "" recognises it."""
 
@@ -252,7 +237,7 @@ def make_example(
     shown = _shown(path)
     place = f"{shown}:{line}: {rule.code} example {number}"
     try:
-        said = msgspec.convert(written, _Written)
+        said = msgspec.convert(written, WrittenExample)
     except msgspec.ValidationError as error:
         raise ExampleError(f"{place}: {_misspelt(str(error), written)}") from None
     if said.base.startswith(("./", "../")):
@@ -267,24 +252,23 @@ def make_example(
         raise ExampleError(f"{place}: {error}") from None
     fields = {field: getattr(said, field) for field in said.__struct_fields__}
     return Example(
-        **fields, code=rule.code, number=number, file=path, shown=shown, line=line,
-        markup=_edited(said, markup, place), profile=base.profile,
+        **fields, code=rule.code, number=number, file=path, shown=shown, line=line, profile=base.profile,
+        markup=_edited(said.edits, said.base, markup, place),
+        last_markup=_edited(said.previous, said.base, markup, f"{place}: previous") if said.previous else "",
     )  # fmt: skip
 
 
 def _misspelt(words: str, written: object) -> str:
     """What is wrong with the keys of an example, with the nearest right spelling."""
-    known: tuple[str, ...] = _Written.__struct_fields__
+    known: tuple[str, ...] = WrittenExample.__struct_fields__
     if "unknown field" in words:
         key = words.split("`")[1]
-        if ".edits" in words:
-            return (
-                f"an edit has no {key}{hint(key, Replacement.__struct_fields__)[1] or '; it has find, replace, until'}"
-            )
+        if ".edits" in words or ".previous" in words:
+            return f"an edit has no {key}{hint(key, Edit.__struct_fields__)[1] or '; it has find, replace, until'}"
         return f"an example has no {key}{hint(key, known)[1] or '; it has ' + ', '.join(known)}"
     if "missing required field" in words:
         key = words.split("`")[1]
-        what = "an edit" if ".edits" in words else "an example"
+        what = "an edit" if ".edits" in words or ".previous" in words else "an example"
         return f"{what} needs {key} = …"
     expected = words.split("`")[1] if "`" in words else "another kind of value"
     key = words.rpartition("`$.")[2].rstrip("`") or "it"
@@ -298,7 +282,7 @@ _KINDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _wrong(written: _Written, rule: RuleSpec, bases: Mapping[str, Base]) -> str:
+def _wrong(written: WrittenExample, rule: RuleSpec, bases: Mapping[str, Base]) -> str:
     if written.base not in bases:
         several = sorted(name for name in bases if name.endswith(f":{written.base}"))
         if several:
@@ -312,6 +296,8 @@ def _wrong(written: _Written, rule: RuleSpec, bases: Mapping[str, Base]) -> str:
     if written.variant not in rule.messages:
         declared = ", ".join(repr(variant) for variant in rule.messages if variant) or "none"
         return f"the rule has no variant {written.variant!r}; it declares {declared}"
+    if written.previous and not rule.across:
+        return "the rule asks for nothing of last year's report, and previous = … makes one"
     if written.fires and written.at is None:
         return "a firing example says with at = … which words the place holds"
     if not written.fires and (written.at is not None or written.variant or written.row or written.column):
@@ -321,16 +307,16 @@ def _wrong(written: _Written, rule: RuleSpec, bases: Mapping[str, Base]) -> str:
 
 def edited(markup: str, find: str, replace: str, until: str = "", name: str = "") -> str:
     """A markup with one edit. ValueError when it cannot be made; ``name`` is that of the base."""
-    start, end = _range(markup, Replacement(find, replace, until), name)
+    start, end = _range(markup, Edit(find, replace, until), name)
     return markup[:start] + replace + markup[end:]
 
 
-def _edited(written: _Written, base: str, place: str) -> str:
-    """The base with all edits; each is looked for in the base as it is, so their order changes nothing."""
+def _edited(edits: Iterable[Edit], name: str, base: str, place: str) -> str:
+    """The base of a name with all edits; each is looked for in the base as it is, so their order changes nothing."""
     ranges: list[tuple[int, int, str]] = []
-    for edit in written.edits:
+    for edit in edits:
         try:
-            ranges.append((*_range(base, edit, written.base), edit.replace))
+            ranges.append((*_range(base, edit, name), edit.replace))
         except ValueError as error:
             raise ExampleError(f"{place}: {error}") from None
     ranges.sort()
@@ -344,7 +330,7 @@ def _edited(written: _Written, base: str, place: str) -> str:
     return "".join([*pieces, base[done:]])
 
 
-def _range(base: str, edit: Replacement, name: str) -> tuple[int, int]:
+def _range(base: str, edit: Edit, name: str) -> tuple[int, int]:
     """Where the words of an edit begin and end in a base. ValueError when that is not one place, or nothing changes."""
     wrong = _not_once(edit.find, base, name)
     if wrong:

@@ -13,8 +13,9 @@ from functools import cache
 from msgspec import Struct
 
 from reportlint.authoring.plan import Plan, make_plan
-from reportlint.authoring.rules import FactSpec, Findings, Options, RuleSpec, declared_in, without_none
+from reportlint.authoring.rules import FactSpec, Findings, Options, RuleSpec, declared_in, previous_of, without_none
 from reportlint.batch.check import Checker, Settings
+from reportlint.engine.results import NOT_ACROSS, words_of_why
 from reportlint.engine.run import check_report
 from reportlint.model import Profile, Report
 from reportlint.plugins.listing import Entry
@@ -57,13 +58,31 @@ class Sample(Struct, frozen=True, eq=False):
         )
 
     def check(
-        self, rule: Rule, options: Options | None = None, *, format: str = "md", name: str = "report"
+        self,
+        rule: Rule,
+        options: Options | None = None,
+        *,
+        format: str = "md",
+        name: str = "report",
+        last: Sample | None = None,
     ) -> list[Found]:
-        """What a rule finds in it, in the order of the report. RuleCrash when the rule or a fact raises."""
+        """What a rule finds in it, in the order of the report; ``last`` is last year's, for a rule across reports.
+
+        RuleCrash when the rule or a fact raises, SampleError when ``last`` is not last year's report.
+        """
         report = self.report(format, name)
         profile = installed().profile(report.profile)
         spec = _spec_of(rule)
-        result = check_report(report, _plan(spec, profile, options), profile.language, (), ())
+        plan = _plan(spec, profile, options)
+        if plan.across:
+            from .comparing import compare
+
+            result = compare([report, *([last.report(format, "previous")] if last is not None else [])], plan, profile)
+            why = result.states[spec.code].why
+            if last is not None and why in NOT_ACROSS:
+                raise SampleError(f"nothing is compared: {words_of_why(why)[1]}")
+        else:
+            result = check_report(report, plan, profile.language, (), ())
         crash = next((finding for finding in result.findings if finding.code == "RL003"), None)
         if crash is not None:
             raise RuleCrash(f"{crash.en}\n{result.error}")
@@ -147,6 +166,7 @@ def _facts_near(spec: RuleSpec | FactSpec, seen: Sequence[type] = ()) -> Iterato
     """The facts that a rule asks for and that are declared beside their classes, with what they ask for."""
     for annotation in spec.function.__annotations__.values():
         kind, _ = without_none(annotation)
+        kind = previous_of(kind) or kind
         if not isinstance(kind, type) or kind in seen:
             continue
         seen = [*seen, kind]

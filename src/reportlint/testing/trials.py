@@ -10,7 +10,7 @@ from msgspec import Struct
 from reportlint.authoring.plan import Plan
 from reportlint.authoring.rules import RuleSpec
 from reportlint.batch.check import Checker, Settings
-from reportlint.engine.results import RawFinding, RawPlace, RawResult
+from reportlint.engine.results import NOT_ACROSS, RawFinding, RawPlace, RawResult, words_of_why
 from reportlint.engine.run import check_report
 from reportlint.model import LineIndex, Profile, Report, Term, Unreadable, fold_plain
 from reportlint.plugins.pack import Pack
@@ -91,18 +91,23 @@ class Trials:
         """One example in one format."""
         try:
             report = self._report(example, format)
+            last = [self._last(example, format)] if example.last_markup else []
         except Unreadable as error:
             reason = error.reason
             return Trial(example, format, _term(f"文件无法读取：{reason.zh}", f"the file cannot be read: {reason.en}"))
         profile = self.registry.profile(report.profile)
         plan = self._plan(profile, example.code)
-        if not plan.rules:
+        if not (plan.rules or plan.across):
             zh, en = (
                 f"这条规则不检查{profile.id}这类报告",
                 f"the rule does not run over reports of the kind {profile.id}",
             )
             return Trial(example, format, _term(zh, en))
-        return _judge(example, format, report, check_report(report, plan, profile.language, (), ()))
+        if not plan.across:
+            return _judge(example, format, report, check_report(report, plan, profile.language, (), ()))
+        from .comparing import compare
+
+        return _judge(example, format, report, compare([report, *last], plan, profile))
 
     def _report(self, example: Example, format: str) -> Report:
         key = (example.base, format, example.name)
@@ -114,6 +119,10 @@ class Trials:
             self._bases[key] = report
         return report
 
+    def _last(self, example: Example, format: str) -> Report:
+        """Last year's report."""
+        return read_report(self._checker(example.profile), example.last_markup, format, f"previous.{format}")
+
     def _checker(self, profile: str) -> Checker:
         checker = self._checkers.get(profile)
         if checker is None:
@@ -123,7 +132,7 @@ class Trials:
     def _plan(self, profile: Profile, code: str) -> Plan:
         plan = self._plans.get((profile.id, code))
         if plan is None:
-            plan = self.registry.plan(profile, lambda rule: rule.code == code)
+            plan = self.registry.plan(profile, lambda rule: rule.code == code, across=True)
             self._plans[profile.id, code] = plan
         return plan
 
@@ -161,12 +170,17 @@ def _judge(example: Example, format: str, report: Report, result: RawResult) -> 
         why = str(crash.arguments["error"])
         return Trial(example, format, _term(f"运行出错：{why}", f"crashed: {why}"))
     told = found_in(result, report, example.code)
+    state = result.states[example.code]
+    reason = words_of_why(state.why)
     if not told and example.fires:
-        state = result.states[example.code]
         zh, en = "没有提出问题", "did not fire"
         if state.state == "not-applied":
-            zh, en = f"{zh}（不适用：没有{state.why}）", f"{en} ({state.state}: {state.why} is absent)"
+            zh, en = f"{zh}（不适用：{reason[0]}）", f"{en} ({state.state}: {reason[1]})"
         return Trial(example, format, _term(zh, en), silent=True)
+    if example.previous and state.why in NOT_ACROSS:
+        return Trial(
+            example, format, _term(f"没有与上一年度的报告比较：{reason[0]}", f"was compared with nothing: {reason[1]}")
+        )
     other = next((each for each in told if not (example.fires and _fits(example, each))), None)
     if other is None:
         return Trial(example, format)

@@ -86,7 +86,7 @@ def hold_back(
     """
     known = matched(run.files, baseline, paths, gone, is_mandatory)
     files = [_without(file, known.get(file.path, ()), is_mandatory) for file in run.files]
-    return sum_up(files, run.across, interrupted=run.interrupted)
+    return sum_up(files, interrupted=run.interrupted, compared=run.compared)
 
 
 def matched(

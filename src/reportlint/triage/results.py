@@ -23,9 +23,18 @@ class Reported(Struct, frozen=True, gc=False):
     def message(self) -> str:
         return self.found.zh if self.lang == "zh" else self.found.en
 
+    @property
+    def across(self) -> bool:
+        """Whether a rule across reports found it."""
+        return self.found.across
+
     def words(self, related: RawRelated) -> str:
         """What stands at a related place."""
         return related.zh if self.lang == "zh" else related.en
+
+    def path_of(self, related: RawRelated) -> str:
+        """The file of a related place, as shown."""
+        return related.path or self.path
 
 
 _EDITABLE = frozenset({"markdown", "text", "html"})
@@ -90,27 +99,33 @@ class Summary(Struct, frozen=True):
 
 
 class RunResult(Struct, frozen=True):
-    """All that a run reports: files in path order, then findings across reports."""
+    """All that a run reports, file by file in path order."""
 
     files: Sequence[FileResult]
     summary: Summary
-    across: Sequence[Reported] = ()
     interrupted: bool = False
     """Whether files are missing because the run was stopped."""
+    compared: bool = False
+    """Whether there were rules across reports, so that its files belong together."""
 
     @property
     def findings(self) -> Iterator[Reported]:
+        """Those of single reports in the order of files, then those of rules across reports."""
+        across: list[Reported] = []
         for file in self.files:
-            yield from file.findings
-        yield from self.across
+            for finding in file.findings:
+                if finding.found.across:
+                    across.append(finding)
+                else:
+                    yield finding
+        yield from across
 
     def shown(self) -> Iterator[Reported]:
         """The findings for a person's eyes: that a file is no report is said only of one that was named."""
-        for file in self.files:
-            for finding in file.findings:
-                if finding.found.code != "RL005" or file.named:
-                    yield finding
-        yield from self.across
+        unnamed = {file.path for file in self.files if not file.named}
+        for finding in self.findings:
+            if finding.found.code != "RL005" or finding.path not in unnamed:
+                yield finding
 
     def fails(self, fail_on: Severity) -> bool:
         """Whether something counts at least as much as ``fail_on``; OFF never fails.
@@ -128,11 +143,12 @@ class RunResult(Struct, frozen=True):
         return not (self.interrupted or self.summary.not_checked or nothing_run)
 
 
-def sum_up(files: Sequence[FileResult], across: Sequence[Reported] = (), *, interrupted: bool = False) -> RunResult:
+def sum_up(files: Sequence[FileResult], *, interrupted: bool = False, compared: bool = False) -> RunResult:
     """The result of a run over files."""
     counts = dict.fromkeys(Severity, 0)
-    for finding in (*(f for file in files for f in file.findings), *across):
-        counts[finding.severity] += 1
+    for file in files:
+        for finding in file.findings:
+            counts[finding.severity] += 1
     states = [(code, state.state) for file in files for code, state in file.states.items()]
     ran = {code for code, state in states if state == "ran"}
     idle = {code for code, state in states if state == "not-applied"}
@@ -148,4 +164,4 @@ def sum_up(files: Sequence[FileResult], across: Sequence[Reported] = (), *, inte
         not_applied=len(idle - ran),
         not_reports=sum(file.checked and not file.profile for file in files),
     )
-    return RunResult(files, summary, across, interrupted)
+    return RunResult(files, summary, interrupted, compared)

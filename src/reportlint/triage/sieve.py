@@ -8,9 +8,10 @@ from datetime import date
 from typing import Protocol
 
 from msgspec import structs
+from msgspec.msgpack import encode
 
 from reportlint.config.selection import Ruled
-from reportlint.engine.results import RawFinding, RawResult, in_order
+from reportlint.engine.results import RawFinding, RawResult, RuleState, in_order
 from reportlint.model import Severity
 
 from .catalogue import Catalogue
@@ -20,6 +21,9 @@ from .suppressions import Terms, silence
 
 UNKNOWN_LANGUAGE = "zh"
 """What is spoken of a file whose kind is not known, where no language is asked for."""
+
+
+_MOST_STATES = 1_000
 
 
 class Choice(Protocol):
@@ -56,6 +60,7 @@ class Sieve:
         self._lang = lang
         self._sidecars = sidecars or {}
         self._terms = Terms(today or date.today(), require_reason, narrowed, removable)
+        self._known_states: dict[bytes, Mapping[str, RuleState]] = {}
 
     def is_mandatory(self, path: str, finding: RawFinding) -> bool:
         """Whether nothing may hold back a finding of a file, by its path as shown."""
@@ -102,13 +107,19 @@ class Sieve:
                 *(Reported(path, lang, _level(finding, choice), finding) for finding in findings),
                 *(Reported(path + SUFFIX, lang, _level(finding, choice), finding) for finding in beside),
             ],
-            states=raw.states,
+            states=self._shared(raw.states),
             facts=raw.facts,
             suppressed=suppressed,
             partial=raw.partial,
             named=named,
             error=raw.error,
         )
+
+    def _shared(self, states: Mapping[str, RuleState]) -> Mapping[str, RuleState]:
+        """What became of the rules, kept once where it is the same for many files: there are as many states as rules."""
+        if len(self._known_states) == _MOST_STATES:
+            return states
+        return self._known_states.setdefault(encode(states), states)
 
 
 def _level(finding: RawFinding, choice: Choice) -> Severity:

@@ -211,7 +211,7 @@ class _Group:
     def _could_be_used(self, word: str, raw: RawResult, catalogue: Catalogue) -> bool:
         base, _, variant = word.partition(".")
         if base in raw.states:
-            return raw.states[base].state != "not-checked"
+            return raw.states[base].could_speak
         core = [rule for rule in catalogue.core.values() if catalogue.naming.rank(word, rule, variant)]
         if core:
             return {rule.code for rule in core} <= set(PROTECTED)
@@ -220,7 +220,7 @@ class _Group:
         named = [(rule, state) for rule, state in rules if catalogue.naming.rank(word, rule, variant)]
         if self.terms.narrowed and any(rule.name != base for rule, _ in named):
             return False
-        return bool(named) and all(state.state != "not-checked" for _, state in named)
+        return bool(named) and all(state.could_speak for _, state in named)
 
     def _unknown(self, raw: RawResult, catalogue: Catalogue) -> list[RawFinding]:
         """RL006 for words that no rule is called; those that are not misspelt may go."""
