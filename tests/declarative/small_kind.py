@@ -20,7 +20,8 @@ from reportlint import (
     strip_number,
 )
 from reportlint.batch.check import Checker, Settings
-from reportlint.declarative import PLACES, Setting, compile_rules, read_rule_file
+from reportlint.batch.collection import check_together
+from reportlint.declarative import Setting, compile_rules, facts_of, read_rule_file
 from reportlint.engine.results import RawFinding, RawResult
 from reportlint.model import LineIndex
 from reportlint.plugins.listing import Entry
@@ -56,6 +57,13 @@ MINUTES = """\
 
 联系电话：0516-1234567。
 """
+LAST = (
+    MINUTES.replace("2023", "2022")
+    .replace("2024", "2023")
+    .replace("| 60 | 60 | 120 |", "| 50 | 30 | 80 |")
+    .replace("| 45 | 30 | 75 |", "| 45 | / | 75 |")
+)
+"""The same for the year before."""
 
 
 def section(title: str) -> str:
@@ -98,6 +106,7 @@ MINUTES_KIND = Profile(
     is_title=lambda text: text.endswith("纪要"),
     conditions={"has-table": has_table, "met": "small_kind_facts:Met", "never": lambda report: False},
     vocabulary=vocabulary,
+    series=("body", "year"),
 )
 LETTERS = Profile(id="letters", score=lambda blocks, name: 0.1, language="en")
 """A kind that says nothing of its vocabulary."""
@@ -130,7 +139,8 @@ def with_rules(text: str) -> Registry:
     found = Registry(entries=[])
     found.plugins = list(registry().plugins)
     setting = Setting(found.profiles, found.facts_of, found.prefix_of)
-    found.join_declared((), compile_rules([read_rule_file(text.encode(), "ours.yaml")], setting), [PLACES])
+    rules = compile_rules([read_rule_file(text.encode(), "ours.yaml")], setting)
+    found.join_declared((), rules, facts_of(rules))
     found.check_own_rules()
     return found
 
@@ -140,6 +150,14 @@ def check(text: str, report: str = MINUTES, name: str = "minutes.md") -> RawResu
     result = Checker(with_rules(text), Settings(profile="minutes")).check(report.encode(), name)
     assert result.error == "", result.error
     return result
+
+
+def check_both(text: str, report: str = MINUTES, last: str = LAST) -> list[RawResult]:
+    """The raw results of a report and last year's, checked together under the rules of a file."""
+    checker = Checker(with_rules(text), Settings(profile="minutes", collection=True))
+    results = check_together(checker, [("2023.md", report.encode()), ("2022.md", last.encode())])
+    assert [result.error for result in results] == ["", ""]
+    return results
 
 
 def told(text: str, report: str = MINUTES, name: str = "minutes.md") -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from small_kind import MINUTES, check, with_rules
+from small_kind import MINUTES, check, check_both, with_rules
 
 from reportlint.declarative import RuleFileError
 from reportlint.declarative.schema import PlaceName, Rule
@@ -15,7 +15,8 @@ INNER = ["section", "heading", "table", "row", "column", "property", "pattern", 
          "wrong", "right", "fix", "condition", "facts", "report", "place", "from", "to", "zh", "en", "year", "fires", "base", "at"]  # fmt: skip
 WORDS = ["词", "人|会", r"\d+", "(", "甲*", "T1", "A1", "会费", "其他", "收入", "全年", "row", "column", "cell", "headings", "cells", "labels",
          "paragraphs", "error", "ORG001", "ours", "{place}", "{match}", "{left}≠{right}", "met", "minutes", "true", "1", "-1", "1.10", "~", "safe",
-         'row("合计") == 1', 'value > cell("合计", "全年")', 'sum(rows("会费" .. "场地")) >= 3', "not blank?(value)", *PlaceName.__args__]  # fmt: skip
+         'row("合计") == 1', 'value > cell("合计", "全年")', 'sum(rows("会费" .. "场地")) >= 3', "not blank?(value)",
+         'row("合计") == previous(row("合计"))', "value >= previous(value)", 'cell("合计", "全年") < previous(1)', *PlaceName.__args__]  # fmt: skip
 scalars = st.sampled_from(WORDS) | st.integers(-3, 3) | st.booleans() | st.none()
 values = st.recursive(
     scalars,
@@ -36,7 +37,7 @@ likely = st.fixed_dictionaries(
         "code": st.just("ORG001"),
         "name": st.just("ours"),
         "severity": st.just("error"),
-        "message": st.just("坏"),
+        "message": st.sampled_from(["坏", "{place}"]),
         "in": st.sampled_from([*PlaceName.__args__, {"section": "A1"}, {"table": "T1"}, {"table": "T1", "row": "收入"},
                                {"table": "T1", "column": "全年"}, {"heading": "账|情"}, {"property": "title"}]),
     },
@@ -75,8 +76,8 @@ def test_any_rule_runs_or_is_refused(rule: dict[str, object]) -> None:
     except RuleFileError as raised:
         problems = raised.problems
     else:
-        result = check(text, MINUTES)
-        assert [finding.en for finding in result.findings if finding.code == "RL003"] == []
+        for result in (check(text, MINUTES), *check_both(text)):
+            assert [finding.en for finding in result.findings if finding.code == "RL003"] == []
         return
     assert problems
     assert all(problem.line >= 1 and problem.column >= 1 and problem.zh and problem.en for problem in problems)

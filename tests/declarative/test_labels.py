@@ -6,7 +6,7 @@ import pytest
 from small_kind import ROWS
 
 from reportlint.batch.check import Checker, Settings
-from reportlint.declarative import PLACES, RuleFileError, Setting, compile_rules, read_rule_file
+from reportlint.declarative import RuleFileError, Setting, compile_rules, facts_of, read_rule_file
 from reportlint.declarative.labels import Labels
 from reportlint.plugins.registry import Registry
 
@@ -76,7 +76,8 @@ REPORT = """\
 def foia(rules: str) -> Registry:
     registry = Registry()
     setting = Setting(registry.profiles, registry.facts_of, registry.prefix_of)
-    registry.join_declared((), compile_rules([read_rule_file(rules.encode(), "ours.yaml")], setting), [PLACES])
+    specs = compile_rules([read_rule_file(rules.encode(), "ours.yaml")], setting)
+    registry.join_declared((), specs, facts_of(specs))
     return registry
 
 

@@ -146,6 +146,12 @@ TOLD: list[tuple[str, str, list[str]]] = [
         ["19:25 50 | 二、支出 / 场地 50"],
     ),
     ('in: {table: T1}\nfor-each: column\nassert: row("合计") > 44', "{column} {left}", ["21:18 30 | 下半年 30"]),
+    ('in: {table: T1}\nassert: cell("合计", "全年") == 0', "{place} {table} {left}", ["21:23 75 | T1 T1 75"]),
+    (
+        'in: {table: T1}\nfor-each: column\ntogether: true\nassert: row("合计") > 44',
+        "{place}：{differences}",
+        ["21:18 30 | T1：下半年30<44"],
+    ),
 ]
 
 

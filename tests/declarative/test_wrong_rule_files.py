@@ -234,8 +234,30 @@ WRONG: list[tuple[str, list[str]]] = [
         ['2:102: row(…) goes with for-each: column; any cell is written cell("row", "column")'],
     ),
     (
-        RULE % 'in: {table: T1}, for-each: column, assert: \'previous(row("合计")) < row("合计")\'',
-        ["2:105: previous needs the report of the year before; that is not available yet"],
+        RULE % 'in: {table: T1}, for-each: column, assert: \'previous(previous(row("合计"))) < row("合计")\'',
+        ["2:114: previous(…) goes back one year only; another previous cannot stand in it"],
+    ),
+    (
+        RULE % "in: {table: T1}, for-each: column, assert: 'row(\"合计\") == previous(12)'",
+        ["2:127: a cell was expected in previous(…); a number is the same in every year"],
+    ),
+    (
+        RULE % "in: {table: T1}, for-each: column, assert: 'previous(row(\"合计\")) > 0'",
+        ["2:105: the expression looks at last year's report only; compare previous(…) with a cell of this year's"],
+    ),
+    (
+        RULE % 'in: {table: T1}, for-each: column, assert: \'previous(row("利息")) < row("合计")\'',
+        [
+            '2:114: T1 has no row "利息"; there are: 一、收入 / 会费; 一、收入 / 其他; 二、支出 / 场地; 二、支出 / 其他; 三、合计'
+        ],
+    ),
+    (
+        RULE % "in: {table: T1}, assert: 'previous(row(\"合计\")) < 1'",
+        ['2:96: row(…) goes with for-each: column; any cell is written cell("row", "column")'],
+    ),
+    (
+        RULE % 'in: {table: T1}, match: 词, for-each: column, assert: \'previous(row("合计")) < row("合计")\'',
+        ["2:115: a rule with previous(…) in its assert has no other requirement; write another rule"],
     ),
     (
         RULE % "in: {table: T1, row: 合计}, for-each: column, assert: 'row(\"合计\") == 1'",

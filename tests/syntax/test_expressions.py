@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.syntax.evaluation import Nothing, Outcome, Reading, evaluate, rounded
-from reportlint.syntax.expression_nodes import Group, Reference, is_truth, walk
+from reportlint.syntax.evaluation import Amount, Nothing, Outcome, Reading, amount_of, evaluate, rounded
+from reportlint.syntax.expression_nodes import Earlier, Group, Reference, is_truth, reads, walk
 from reportlint.syntax.expressions import ExpressionError, parse_expression
 
 CELLS: dict[str, int | Decimal | Nothing] = {
@@ -24,14 +24,24 @@ CELLS: dict[str, int | Decimal | Nothing] = {
 }
 
 
+EARLIER: dict[str, int | Decimal | Nothing] = {**CELLS, "a": 2, "blank": 1, "b": Nothing.BLANK}
+"""The same in the report of the year before."""
+
+
 class Row:
     """One row of a table: every label of CELLS is a cell."""
 
+    def __init__(self, cells: Mapping[str, int | Decimal | Nothing] = CELLS) -> None:
+        self.cells = cells
+
     def one(self, reference: Reference) -> Reading:
-        return CELLS[reference.row], reference.row
+        return self.cells[reference.row], reference.row
 
     def several(self, group: Group) -> Sequence[Reading]:
-        return [(CELLS[label], label) for first, _ in group.ranges for label in first.split("+")]
+        return [(self.cells[label], label) for first, _ in group.ranges for label in first.split("+")]
+
+    def earlier(self, piece: Earlier) -> Amount:
+        return amount_of(piece.part, Row(EARLIER))
 
 
 def outcome(source: str) -> Outcome:
@@ -77,6 +87,18 @@ def outcome(source: str) -> Outcome:
         ('count(rows("a+words")) == 1', None),
         ("1 ÷ 0 == 1", None),
         ('1 / (row("a") - 3) == 0', None),
+        # the year before
+        ('row("a") - previous(row("a")) == 1', True),
+        ('row("a") == previous(row("a"))', False),
+        ('previous(sum(rows("a+blank"))) == row("a")', True),
+        ('row("a") >= previous(row("a") * 2) - 1 > 2', True),
+        ('row("a") == previous(row("b"))', None),
+        ('row("a") + previous(row("b")) == 3', True),
+        ('row("a") == previous(row("words"))', None),
+        ('row("a") == previous(1 / (row("a") - 2))', None),
+        ('blank?(previous(row("b"))) and not blank?(row("b"))', True),
+        ('known?(previous(row("lost"))) or row("a") == 3', True),
+        ('max(previous(row("a")), row("b"), rows("a")) == 5', True),
         # questions
         ('blank?(row("blank"))', True),
         ('blank?(row("words"))', False),
@@ -130,7 +152,19 @@ def test_what_expressions_say(source: str, holds: object) -> None:
         ('column("a") == 1', 0, 'column(…) goes with for-each: row; any cell is written cell("row", "column")'),
         ("columns(\"a\") == 1", 0, "columns(…) goes with for-each: row"),
         ("1 and 2 == 2", 0, "and, or and not go with comparisons, not with numbers"),
-        ('previous(row("a")) == 1', 0, "previous needs the report of the year before; that is not available yet"),
+        ('1 == 1 and previous(row("a")) == 1', 11,
+         "the expression looks at last year's report only; compare previous(…) with a cell of this year's"),
+        ('row("a") == previous(previous(row("a")))', 21,
+         "previous(…) goes back one year only; another previous cannot stand in it"),
+        ('row("a") == previous(1 + 2)', 21, "a cell was expected in previous(…); a number is the same in every year"),
+        ('row("a") == previous(row("a") == 1)', 21, "a number was expected here, not a comparison"),
+        ('row("a") == previous(rows("a"))', 21, "rows(…) goes into sum, min, max or count"),
+        ('row("a") == previous(column("a"))', 21,
+         'column(…) goes with for-each: row; any cell is written cell("row", "column")'),
+        ('row("a") == previous(row("a"), 1)', 29, "previous takes one argument"),
+        ('row("a") == previous', 20, "a ( is missing at the end"),
+        ('row("a") == previous()', 21, ") cannot stand here"),
+        ('row("a") == prevoius(row("a"))', 12, "there is no function prevoius; did you mean previous?"),
         ("1. == 1", 0, "digits are missing behind the point"),
         ("1" * 31 + " == 1", 0, "the number has more than 30 digits"),
         ("(" * 41 + "1", 40, "the expression is nested deeper than 40"),
@@ -167,6 +201,9 @@ def test_no_input_raises_anything_else(source: str, each: str) -> None:
         told = raised
     else:
         assert is_truth(tree)
+        years = [node for node in walk(tree) if isinstance(node, Earlier)]
+        assert not years or reads(tree)
+        assert all(reads(year.part) for year in years)
         assert all(0 <= node.at < len(source) for node in walk(tree))
         return
     assert 0 <= told.at <= len(source)

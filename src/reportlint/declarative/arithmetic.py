@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
-from reportlint.model import Argument, Cell, LabelledTable, Term
-from reportlint.syntax.evaluation import Compared, Nothing, Reading, evaluate, rounded
-from reportlint.syntax.expression_nodes import Group, Node, Reference, walk
+from reportlint.model import Argument, Cell, LabelledTable, Term, Where
+from reportlint.syntax.evaluation import Amount, Cells, Compared, Nothing, Reading, evaluate, rounded
+from reportlint.syntax.expression_nodes import Earlier, Group, Node, Reference, walk
 
 from .labels import labels_of
 from .places import Part, Places, Site
@@ -26,29 +27,48 @@ class Assertion(Requirement, frozen=True, eq=False):
 
     fields = frozenset({"left", "right", "row", "column", "table", "differences"})
 
+    @property
+    def table(self) -> str:
+        """The id of the table that it is about."""
+        return self.site.ids[0]
+
     def check_places(self, places: Places, parts: Sequence[Part]) -> Iterator[Hit]:
-        table = places.table(self.site.ids[0])
-        if table is None or not parts:
-            return
-        hits = list(self._hits(table))
-        if self.together:
-            yield from _together(table, hits)
-        else:
-            yield from (hit.hit for hit in hits)
+        table = places.table(self.table)
+        if table is not None and parts:
+            yield from self.judge(self.looks(table))
 
-    def _hits(self, table: LabelledTable) -> Iterator[_Failure]:
-        for row, column in self._looked_at(table):
-            cells = _TableCells(table, row, column, self.each, counts=self.counts)
-            outcome = evaluate(self.expression, cells)
-            if outcome.holds is False:
-                failure = _failure(table, cells, self.expression, outcome.compared)
-                if failure is not None:
-                    yield failure
-
-    def _looked_at(self, table: LabelledTable) -> Iterator[tuple[str, str]]:
+    def looks(self, table: LabelledTable) -> Iterator[TableCells]:
+        """The cells from each row, column or cell that is looked at."""
         rows = _chosen(table.rows, self.site.rows) if self.each in {"row", "cell"} else ("",)
         columns = _chosen(table.columns, self.site.columns) if self.each in {"column", "cell"} else ("",)
-        return ((row, column) for row in rows for column in columns)
+        return (TableCells(table, row, column, self.each, counts=self.counts) for row in rows for column in columns)
+
+    def judge(self, looks: Iterable[NamedCells]) -> Iterator[Hit]:
+        """What is told of the cells that are looked at."""
+        failures = (failure for cells in looks if (failure := self._failure(cells)) is not None)
+        if self.together:
+            yield from _together(self.table, list(failures))
+        else:
+            yield from (failure.hit for failure in failures)
+
+    def _failure(self, cells: NamedCells) -> _Failure | None:
+        outcome = evaluate(self.expression, cells)
+        return _failure(self.table, cells, self.expression, outcome.compared) if outcome.holds is False else None
+
+
+class NamedCells(Cells, Protocol):
+    """Cells as an expression names them from a row or column, and where they stand."""
+
+    row: str
+    column: str
+
+    def named(self, node: Node) -> Iterator[Where]:
+        """The cells of this year's report that a piece of the expression reads, in order."""
+        ...
+
+    def direct(self, node: Node) -> Iterator[Where]:
+        """Those that it names one by one, also of last year's report."""
+        ...
 
 
 def _chosen(labels: tuple[str, ...], written: tuple[str, ...]) -> Sequence[str]:
@@ -65,7 +85,7 @@ class _Failure(Struct, frozen=True):
     relation: str
 
 
-def _failure(table: LabelledTable, cells: _TableCells, expression: Node, compared: Compared | None) -> _Failure | None:
+def _failure(table: str, cells: NamedCells, expression: Node, compared: Compared | None) -> _Failure | None:
     """What is told: at the first cell of the comparison that was made last, else at the first cell of all."""
     sides = (compared.left, compared.right) if compared is not None else ()
     named = [cell for side in sides for cell in cells.named(side)] or list(cells.named(expression))
@@ -73,24 +93,29 @@ def _failure(table: LabelledTable, cells: _TableCells, expression: Node, compare
         return None
     left: Argument = rounded(compared.left_value) if compared is not None else _BLANK
     right: Argument = rounded(compared.right_value) if compared is not None else _BLANK
-    fields = {"left": left, "right": right, "row": cells.row, "column": cells.column, "table": table.id}
-    direct = [cell for side in sides for cell in cells.direct(side)]
-    related = [cell for cell in dict.fromkeys(direct) if cell is not named[0]]
+    fields: dict[str, Argument] = {"left": left, "right": right, "row": cells.row, "column": cells.column}
+    direct = {id(cell): cell for side in sides for cell in cells.direct(side) if cell is not named[0]}
     what = " / ".join(filter(None, (cells.row, cells.column)))
-    return _Failure(Hit(named[0], fields, related), what, compared.relation if compared is not None else "=")
+    hit = Hit(named[0], {**fields, **_about(table)}, list(direct.values()))
+    return _Failure(hit, what, compared.relation if compared is not None else "=")
 
 
 _BLANK = Term("blank", "空白", "blank")
 """What a claim about blanks says of either side."""
 
 
-def _together(table: LabelledTable, failures: Sequence[_Failure]) -> Iterator[Hit]:
+def _about(table: str) -> Mapping[str, Argument]:
+    """What all messages of a table have."""
+    return {"table": table, "place": table}
+
+
+def _together(table: str, failures: Sequence[_Failure]) -> Iterator[Hit]:
     """All that fails in a table as one, at the first place."""
     if not failures:
         return
     first = failures[0].hit
     said = [_difference(failure) for failure in failures]
-    yield Hit(first.where, {"table": table.id, "differences": said}, first.related)
+    yield Hit(first.where, {"differences": said, **_about(table)}, first.related)
 
 
 def _difference(failure: _Failure) -> Term:
@@ -101,7 +126,7 @@ def _difference(failure: _Failure) -> Term:
     return Term(f"{lead}{left} {how} {right}", f"{failure.what}{left}{how}{right}", f"{lead}{left} {how} {right}")
 
 
-class _TableCells:
+class TableCells:
     """The cells of a table as an expression names them, from the row or column that is looked at."""
 
     def __init__(self, table: LabelledTable, row: str, column: str, each: str, *, counts: bool) -> None:
@@ -127,6 +152,10 @@ class _TableCells:
         if by_row:
             return [self._reading(label, self.column) for label in labels]
         return [self._reading(self.row, label) for label in labels]
+
+    def earlier(self, piece: Earlier) -> Amount:
+        """One report does not hold it."""
+        return Nothing.UNKNOWN
 
     def named(self, node: Node) -> Iterator[Cell]:
         """The cells that a piece of the expression reads, in order."""

@@ -15,8 +15,9 @@ from reportlint.syntax.toml import Path
 from .demands import Demands, allowed_fields
 from .names import Named, look_up
 from .reading import RuleFileError, RuleSource
-from .rule import Check, Condition
+from .rule import PLACES, Check, Condition
 from .schema import Rule, Wording
+from .years import Comparing, comparing
 
 
 class Setting(Struct, frozen=True):
@@ -40,6 +41,11 @@ def compile_rules(sources: Sequence[RuleSource], setting: Setting) -> list[RuleS
     if problems:
         raise RuleFileError(problems)
     return specs
+
+
+def facts_of(rules: Sequence[RuleSpec]) -> list[FactSpec]:
+    """The facts that rules of files ask for."""
+    return [PLACES, *(rule.function.fact for rule in rules if isinstance(rule.function, Comparing))]
 
 
 def _compile_file(source: RuleSource, setting: Setting) -> Iterator[RuleSpec]:
@@ -126,8 +132,11 @@ def _spec(
     source: RuleSource, rule: Rule, path: Path, demands: Demands, message: Message, profile: Profile, named: Named
 ) -> RuleSpec:
     condition = Condition(named.wanted, named.functions, demands.report_pattern, demands.place_pattern)
-    check = Check(demands.site, demands.requirements, frozenset(fields_of(message.zh)), condition, named.kinds)
-    line = source.document.place(path)[0]
+    used = frozenset(fields_of(message.zh))
+    place = f"{source.shown}:{source.document.place(path)[0]}"
+    across = comparing(
+        f"{profile.id}.{rule.code}", place, demands.site, demands.requirements, used, condition, named.kinds
+    )
     return RuleSpec(
         code=rule.code,
         name=rule.name,
@@ -136,10 +145,11 @@ def _spec(
         requires=named.requires,
         messages={"": message},
         tags=tuple(rule.tags),
-        function=check,
+        function=across or Check(demands.site, demands.requirements, used, condition, named.kinds),
         page=rule.description,
-        place=f"{source.shown}:{line}",
+        place=place,
         profiles=(profile.id,),
+        across=across is not None,
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from reportlint.syntax.expression_nodes import Comparison, Node, walk
+from msgspec import structs
+
+from reportlint.syntax.expression_nodes import Comparison, Earlier, Node, walk
 from reportlint.syntax.expressions import ExpressionError, parse_expression
 from reportlint.syntax.patterns import Pattern, PatternError, compile_pattern
 from reportlint.syntax.toml import Path
@@ -14,7 +16,8 @@ from .arithmetic import Assertion
 from .places import Site
 from .reading import RuleSource
 from .requirements import Among, Counted, Fit, Forbid, Long, Once, Ordered, Require, Requirement, Same, Termed
-from .schema import Count, Length, OneOf, Place, Rule, TermPair, Unique
+from .schema import REQUIREMENTS, Count, Length, OneOf, Place, Rule, TermPair, Unique
+from .years import looks_back
 
 NOWHERE = Site("report")
 
@@ -198,7 +201,21 @@ class Demands:
             self.source.problems.add(place, error.zh, error.en)
             self.right = False
             return None
+        self._refuse_others(self.expression)
         return Assertion(self.site, self.expression, each, rule.numbers == "counts", rule.together)
+
+    def _refuse_others(self, expression: Node) -> None:
+        """A rule that looks at last year's report runs when this year's is no longer at hand."""
+        rule, here = self.rule, (*self.path, "assert")
+        others = (getattr(rule, field.name) for field in structs.fields(Rule) if field.encode_name in REQUIREMENTS[:-1])
+        if looks_back(expression) and any(others):
+            at = next(piece.at for piece in walk(expression) if isinstance(piece, Earlier))
+            self.source.problems.add(
+                self.source.inside(here, at, rule.claim),
+                "assert里有previous(…)的规则不能再有别的要求；请另写一条规则",
+                "a rule with previous(…) in its assert has no other requirement; write another rule",
+            )
+            self.right = False
 
     def _refuse_other_axis(self, each: str) -> None:
         """Rows are chosen where one looks row by row, columns where one looks column by column."""

@@ -117,6 +117,11 @@ def _plain(label: str) -> str:
     return "".join(strip_number(fold_plain(label)).split()).casefold()
 
 
+def plain_label(label: str) -> str:
+    """A label, a path as well, without numbers, blanks and case: labels of two reports that are so alike are the same."""
+    return BETWEEN.join(map(_plain, label.split(BETWEEN)))
+
+
 @cache
 def _remark() -> re.Pattern[str]:
     return re.compile(r"[（(][^（）()]*[)）]$")

@@ -3,7 +3,7 @@
 A blank cell is blank, not 0. In + − and sum a blank counts as 0 beside a number, and blanks alone stay blank; min and
 max leave blanks out. Words, a cell that the table lacks, a division by 0, a blank that is multiplied or compared: all
 that is unknown, and so is what is reckoned from it. A comparison of something unknown is neither true nor false; "and",
-"or" and "not" go by the other side where that decides.
+"or" and "not" go by the other side where that decides. Last year's numbers and blanks count as this year's do.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
-from .expression_nodes import Call, Comparison, Group, Literal, Logic, Node, Product, Reference, Sum
+from .expression_nodes import Call, Comparison, Earlier, Group, Literal, Logic, Node, Product, Reference, Sum
 
 Number = int | Decimal
 
@@ -38,6 +38,10 @@ class Cells(Protocol):
     def one(self, reference: Reference) -> Reading: ...
 
     def several(self, group: Group) -> Sequence[Reading]: ...
+
+    def earlier(self, piece: Earlier) -> Amount:
+        """What a piece came to in the report of the year before."""
+        ...
 
 
 class Compared(NamedTuple):
@@ -71,6 +75,11 @@ def evaluate(expression: Node, cells: Cells) -> Outcome:
     evaluation = _Evaluation(cells)
     holds = evaluation.truth(expression)
     return Outcome(holds, evaluation.compared)
+
+
+def amount_of(expression: Node, cells: Cells) -> Amount:
+    """What a piece that is a number comes to. Never raises for what the cells hold."""
+    return _Evaluation(cells).amount(expression)
 
 
 @cache
@@ -147,6 +156,9 @@ class _Evaluation:
     def _reference(self, node: Reference) -> Amount:
         return self.cells.one(node)[0]
 
+    def _earlier(self, node: Earlier) -> Amount:
+        return self.cells.earlier(node)
+
     def _sum(self, node: Sum) -> Amount:
         if len(node.terms) > 1 and self._same_cell_twice(node):
             return Nothing.UNKNOWN
@@ -219,6 +231,7 @@ def _amounts() -> Mapping[type, Callable[[_Evaluation, Any], Amount]]:
     return {
         Literal: _Evaluation._literal,
         Reference: _Evaluation._reference,
+        Earlier: _Evaluation._earlier,
         Sum: _Evaluation._sum,
         Product: _Evaluation._product,
         Call: _Evaluation._call,

@@ -47,6 +47,12 @@ class Product(Node, frozen=True, eq=False):
     factors: tuple[tuple[bool, Node], ...]
 
 
+class Earlier(Node, frozen=True, eq=False):
+    """What a piece came to in the report of the year before."""
+
+    part: Node
+
+
 class Call(Node, frozen=True, eq=False):
     name: str
     arguments: tuple[Node, ...]
@@ -81,6 +87,13 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(part)
 
 
+def reads(node: Node) -> bool:
+    """Whether a piece reads a cell of this year's report."""
+    if isinstance(node, Earlier):
+        return False
+    return isinstance(node, (Reference, Group)) or any(map(reads, parts_of(node)))
+
+
 def parts_of(node: Node) -> tuple[Node, ...]:
     """The pieces right below a piece."""
     if isinstance(node, Sum):
@@ -89,6 +102,8 @@ def parts_of(node: Node) -> tuple[Node, ...]:
         return tuple(part for _, part in node.factors)
     if isinstance(node, Call):
         return node.arguments
+    if isinstance(node, Earlier):
+        return (node.part,)
     if isinstance(node, Comparison):
         return node.operands
     return node.parts if isinstance(node, Logic) else ()

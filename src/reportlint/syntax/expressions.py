@@ -9,7 +9,21 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from .expression_nodes import Call, Comparison, Group, Literal, Logic, Node, Product, Reference, Sum, is_truth
+from .expression_nodes import (
+    Call,
+    Comparison,
+    Earlier,
+    Group,
+    Literal,
+    Logic,
+    Node,
+    Product,
+    Reference,
+    Sum,
+    is_truth,
+    reads,
+    walk,
+)
 from .problems import hint
 
 LONGEST = 2_000
@@ -29,21 +43,9 @@ class ExpressionError(ValueError):
 
 
 FUNCTIONS = (
-    "sum",
-    "min",
-    "max",
-    "count",
-    "abs",
-    "total",
-    "blank?",
-    "known?",
-    "row",
-    "column",
-    "rows",
-    "columns",
-    "cell",
-    "value",
-)
+    "sum", "min", "max", "count", "abs", "total", "blank?", "known?", "previous",
+    "row", "column", "rows", "columns", "cell", "value",
+)  # fmt: skip
 _GROUPING = frozenset({"sum", "min", "max", "count"})
 _COMPARISONS = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "==", "!=": "!=", "<=": "<=", ">=": ">=", "<": "<", ">": ">"}
 _PLUS, _MINUS, _TIMES, _BY = "+＋", "-−－", "*×", "/÷"
@@ -114,6 +116,13 @@ class _Parser:
             raise self._unexpected()
         if not is_truth(node):
             raise ExpressionError("这里应当是一个比较，如 a == b", "a comparison was expected, such as a == b", node.at)
+        years = [part for part in walk(node) if isinstance(part, Earlier)]
+        if years and not reads(node):
+            raise ExpressionError(
+                "算式只看了上一年的报告；previous(…)要与本年的单元格相比",
+                "the expression looks at last year's report only; compare previous(…) with a cell of this year's",
+                years[0].at,
+            )
         return node
 
     # -- tokens --
@@ -273,12 +282,6 @@ class _Parser:
     def _named(self) -> Node:
         token = self._take()
         name = token.text
-        if name == "previous":
-            raise ExpressionError(
-                "previous需要上一年的报告，现在还不能用",
-                "previous needs the report of the year before; that is not available yet",
-                token.at,
-            )
         if name not in FUNCTIONS:
             zh, en = hint(name, FUNCTIONS)
             raise ExpressionError(f"没有函数“{name}”{zh}", f"there is no function {name}{en}", token.at)
@@ -301,6 +304,8 @@ class _Parser:
             return Reference(token.at, row, self._label())
         if name in {"rows", "columns"}:
             return self._group(token)
+        if name == "previous":
+            return self._previous(token)
         arguments = [self._argument(name)]
         while self._is_mark(",，"):
             comma = self._take()
@@ -308,6 +313,25 @@ class _Parser:
                 raise ExpressionError(f"{name}只有一个参数", f"{name} takes one argument", comma.at)
             arguments.append(self._argument(name))
         return Call(token.at, name, tuple(arguments))
+
+    def _previous(self, token: _Token) -> Earlier:
+        part = self._number(self._or())
+        if self._is_mark(",，"):
+            raise ExpressionError("previous只有一个参数", "previous takes one argument", self._next.at)
+        inner = next((below for below in walk(part) if isinstance(below, Earlier)), None)
+        if inner is not None:
+            raise ExpressionError(
+                "previous(…)里不能再写previous：只能看到上一年的报告",
+                "previous(…) goes back one year only; another previous cannot stand in it",
+                inner.at,
+            )
+        if not reads(part):
+            raise ExpressionError(
+                "previous(…)里应当有单元格；数字每年都一样",
+                "a cell was expected in previous(…); a number is the same in every year",
+                part.at,
+            )
+        return Earlier(token.at, part)
 
     def _argument(self, function: str) -> Node:
         node = self._or()
