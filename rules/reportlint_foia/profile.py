@@ -154,4 +154,5 @@ PROFILE = Profile(
     tables=tables,
     conditions={"decentralized": "reportlint_foia.facts.tables:Components"},
     vocabulary=vocabulary,
+    series=("agency", "year"),
 )

@@ -15,9 +15,9 @@ from ..facts.tables import (
     PendingRequests,
     Requests,
 )
-from ..matching import differing, excess, pairs
+from ..matching import differing, excess
 from ..sections import number_of as part_of
-from ..sections import squeeze
+from ..starts import below_backlog
 from ..tables import ReadTable, Row
 
 _PENDING = ("SIMPLE / Number Pending", "COMPLEX / Number Pending", "EXPEDITED PROCESSING / Number Pending")
@@ -178,7 +178,7 @@ def comparison_current(tables: FormTables) -> Findings:
         None.
 
     Known limits
-        Last year's columns are not compared with last year's report: one report does not hold it.
+        Last year's columns are compared with last year's report by FOIA702, where both are checked together.
     """
     for comparison, column, id, index, what in _CURRENT:
         table, other = tables.by_id.get(comparison), tables.by_id.get(id)
@@ -225,30 +225,15 @@ def start_below_backlog(tables: FormTables, footnotes: Footnotes) -> Findings:
         None.
 
     Known limits
-        The number pending at the end of last year stands in last year's report only, so that V.A's start cannot be
-        compared with it here: of last year, one report has the numbers received, processed and backlogged. Comparing
-        two reports is not possible yet.
+        Of last year, one report has the numbers received, processed and backlogged; the number pending at its end
+        stands in last year's report only. Where both reports are checked together, FOIA701 compares V.A's start with
+        it, and leaves alone a start that is told here.
     """
-    for id, comparison in (("V.A", "XII.D.2"), ("VI.A", "XII.E.2")):
-        table, other = tables.by_id.get(id), tables.by_id.get(comparison)
-        if table is None or other is None:
-            continue
-        notes = [note.text.folded for note in footnotes.of([*table.tables, *other.tables])]
-        for row, match in pairs(table, other):
-            cell, last = row.cells.get(table.form.labels[0]), match.cells.get("Backlogged, Last Year")
-            start, backlog = number_of(cell), number_of(last)
-            if cell is None or last is None or start is None or backlog is None or start >= backlog:
-                continue
-            if not (row.marked or match.marked or _excused(row, notes)):
-                yield Finding(
-                    cell, related=[last], component=row.component, table=part_of(id), start=start,
-                    comparison=part_of(comparison), backlog=backlog,
-                )  # fmt: skip
-
-
-def _excused(row: Row, notes: Sequence[str]) -> bool:
-    """Whether a note speaks of a component, or may explain the sum of them all."""
-    return any(row.overall or row.key in squeeze(note) or "agency" in note.lower() for note in notes)
+    for id, comparison, row, (cell, start), (last, backlog) in below_backlog(tables.by_id, footnotes):
+        yield Finding(
+            cell, related=[last], component=row.component, table=part_of(id), start=start,
+            comparison=part_of(comparison), backlog=backlog,
+        )  # fmt: skip
 
 
 @rule(

@@ -20,6 +20,7 @@ FORMATS = [
     pytest.param("pdf", marks=pytest.mark.slow),
 ]
 NEEDS = {"html": "turbohtml", "docx": "reportlint.testing.ooxml", "pdf": "pypdfium2"}
+AGENCIES = {"2014": "Sample Advisory Board", "2021": "Bureau of Sample Affairs"}
 FEWEST = 3
 """Firing and silent examples that each rule has."""
 
@@ -64,8 +65,12 @@ def test_the_canonical_reports_are_silent(base: str, tables: int, format: str) -
     data = WRITERS[format](parse(Path(pack().bases[base]).read_text("utf-8")))
     checker = Checker(registry(), Settings())
     result = checker.check(data, f"report.{format}")
-    assert (result.profile, result.checked, result.facts) == ("foia", True, {"year": int(base)})
+    assert (result.profile, result.checked, result.facts) == (
+        "foia",
+        True,
+        {"agency": AGENCIES[base], "year": int(base)},
+    )
     assert [f"{f.code} {f.place.line}:{f.place.column} {f.en}" for f in result.findings] == []
-    assert {code: state.state for code, state in result.states.items() if state.state != "ran"} == {}
+    assert {code for code, state in result.states.items() if state.state != "ran"} == {"FOIA701", "FOIA702"}
     report, _ = checker.read(data, f"report.{format}")
     assert len(report.labelled_tables) == tables

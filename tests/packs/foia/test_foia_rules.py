@@ -55,6 +55,8 @@ def test_what_the_pack_declares() -> None:
         ("FOIA501", "days-range"),
         ("FOIA502", "oldest-order"),
         ("FOIA503", "count-value"),
+        ("FOIA701", "start-of-year"),
+        ("FOIA702", "comparison-last-year"),
     ]
     parts = ["What it does", "Why", "Bad", "Good", "Options", "Known limits"]
     for rule in rules:
@@ -472,7 +474,7 @@ def test_a_file_name_alone_says_nothing() -> None:
     ],
 )
 def test_fiscal_year_of_a_report(text: str, name: str, year: int | None) -> None:
-    assert check(text, name).facts == {"year": year}
+    assert check(text, name).facts == {"agency": "Bureau of Sample Affairs", "year": year}
 
 
 # -- what could not be read -------------------------------------------------------------------------------------
