@@ -34,6 +34,7 @@ FAMILIES = {
     "content": "内容",
     "privacy": "隐私与联系方式",
     "language": "文字",
+    "series": "前后年度",
 }
 
 

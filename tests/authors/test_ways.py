@@ -48,6 +48,67 @@ def test_the_clerk_with_a_yaml_file(author: Author) -> None:
     )
 
 
+CARRIED = """\
+profile: govinfo
+rules:
+  - code: ORG001
+    name: carried-over
+    severity: error
+    message:
+      zh: "{column}：上年结转{left}件，上一年报告结转下年度{right}件"
+    in: {table: T3}
+    for-each: column
+    assert: row("二、上年结转政府信息公开申请数量") == previous(row("四、结转下年度继续办理"))
+    examples:
+      - fires: true
+        base: "2021"
+        previous:
+          - {find: "# 云岭县水务局2023年", replace: "# 云岭县水务局2022年"}
+          - {find: "| 四、结转下年度继续办理 | < | < | 2 |", replace: "| 四、结转下年度继续办理 | < | < | 7 |"}
+        at: "2"
+        row: 二、上年结转政府信息公开申请数量
+        column: 自然人
+      - fires: false
+        base: "2021"
+        previous: [{find: "# 云岭县水务局2023年", replace: "# 云岭县水务局2022年"}]
+"""
+
+
+def test_the_clerk_who_compares_a_report_with_last_years(author: Author) -> None:
+    author.write("carried-over.yaml", CARRIED)
+    author.write("reportlint.toml", 'rule-files = ["./carried-over.yaml"]\nselect = ["ORG001"]\n')
+    assert author("test") == (0, "", "1 rule, 2 examples, 6 trials in md, txt, html: all passed\n")
+    now = VALID.read_text("utf-8")
+    last = now.replace("2023年", "2022年").replace("2024年", "2023年")
+    author.write("reports/2023.md", now)
+    author.write("reports/2022.md", last)
+    agreed = author("check", "reports")
+    assert (agreed.code, agreed.out) == (0, "")
+    assert agreed.err == "2 files, 1 rule run, 0 not applied, 0 not checked, 0 suppressed: no findings\n"
+    row = "| 四、结转下年度继续办理 |  |  | 2 | 0 | 0 | 0 | 0 | 0 | 2 |"
+    assert last.count(row) == 1
+    author.write("reports/2022.md", last.replace(row, row.replace("| 2 |", "| 5 |")))
+    found = author("check", "reports", "--format", "concise")
+    assert (found.code, found.out) == (
+        1,
+        "reports/2023.md:54:28: ORG001 error 自然人：上年结转2件，上一年报告结转下年度5件\n"
+        "reports/2023.md:54:52: ORG001 error 总计：上年结转2件，上一年报告结转下年度5件\n",
+    )
+    alone = author("check", "reports/2023.md")
+    assert (alone.code, alone.out) == (3, "")
+    assert alone.err.startswith("not one rule could be run, so nothing was checked\n")
+    assert author("check", "reports", "--no-collection").out == ""
+    named = author("check", "--collection", "reports/2023.md", "reports/2022.md", "--format", "concise")
+    assert (named.code, named.out) == (found.code, found.out)
+    both = 'previous(row("四、结转下年度继续办理") + previous(row("（七）总计")))'
+    author.write("carried-over.yaml", CARRIED.replace('previous(row("四、结转下年度继续办理"))', both))
+    wrong = author("check", "reports")
+    assert (wrong.code, wrong.err) == (
+        2,
+        "carried-over.yaml:10:70: previous(…) goes back one year only; another previous cannot stand in it\n",
+    )
+
+
 def test_the_company_with_a_pack_of_its_own(author: Author) -> None:
     """As far as it goes without an installation; tests/installed builds the package and installs it."""
     assert author("new-rule", "acme-quality", "--pack").code == 0
