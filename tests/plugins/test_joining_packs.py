@@ -8,8 +8,9 @@ import pytest
 from msgspec import Struct
 
 from reportlint import Finding, Findings, Pack, Profile, Report, Severity, fact, hookimpl, rule
+from reportlint.plugins.errors import PluginError
 from reportlint.plugins.listing import Entry
-from reportlint.plugins.registry import PluginError, Registry
+from reportlint.plugins.registry import Registry
 
 
 class Title(Struct, frozen=True):

@@ -8,8 +8,9 @@ from years import rules_of
 
 from reportlint import Findings, Pack, Previous, Profile, Report, Severity, fact, hookimpl, rule
 from reportlint.batch.check import Checker, Settings
+from reportlint.plugins.errors import PluginError
 from reportlint.plugins.listing import Entry
-from reportlint.plugins.registry import PluginError, Registry
+from reportlint.plugins.registry import Registry
 
 
 class Length(Struct, frozen=True):

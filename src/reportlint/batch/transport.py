@@ -11,7 +11,7 @@ from mmap import mmap
 import msgspec
 
 from reportlint.engine.results import RawResult
-from reportlint.plugins.registry import PluginError
+from reportlint.plugins.errors import PluginError
 
 from . import ahead
 from .check import Checker

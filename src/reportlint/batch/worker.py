@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from reportlint.engine.results import RawResult
 from reportlint.model import Term
-from reportlint.plugins.registry import PluginError, Registry
+from reportlint.plugins.errors import PluginError
+from reportlint.plugins.registry import Registry
 
 from .ahead import is_report
 from .check import MEMORY, Checker, Settings

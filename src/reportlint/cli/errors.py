@@ -8,7 +8,7 @@ from reportlint.authoring.rules import DeclarationError
 from reportlint.batch.files import MissingPathError, shown_path
 from reportlint.config.errors import ProblemsFound, SettingsError, hint
 from reportlint.output.visible import visible, visible_lines
-from reportlint.plugins.registry import PluginError
+from reportlint.plugins.errors import PluginError
 
 from .console import OutputError
 from .language import Say

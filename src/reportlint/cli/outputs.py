@@ -16,7 +16,8 @@ from reportlint.engine.results import CORE_RULES
 from reportlint.output import FORMATS, render
 from reportlint.output.context import Context, RulePage
 from reportlint.output.visible import visible, visible_lines
-from reportlint.plugins.registry import LoadedPlugin, PluginError, Registry
+from reportlint.plugins.errors import PluginError
+from reportlint.plugins.registry import LoadedPlugin, Registry
 from reportlint.triage.results import RunResult
 from reportlint.triage.sidecars import SUFFIX
 

@@ -9,8 +9,9 @@ from types import ModuleType
 
 from reportlint.authoring.rules import DeclarationError
 
+from .errors import PluginError, explain_import
 from .listing import Entry
-from .registry import PluginError, Registry, explain_import
+from .registry import Registry
 
 _PACKAGE = "reportlint_files"
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import ModuleType
@@ -16,16 +14,10 @@ from reportlint.authoring.rules import DeclarationError, FactSpec, Options, Rule
 from reportlint.loaders import BUILTIN_LOADERS
 from reportlint.model import Loader, Profile
 
+from .errors import PluginError, did_you_mean, explain_import, raised_at, wrong_hook
 from .listing import Entry, list_entries
 from .outputs import Output, read_outputs
 from .pack import API, Pack
-
-_PROGRAM = os.path.dirname(os.path.dirname(os.path.abspath(__file__))).replace("\\", "/") + "/"
-"""The folder of the program's own modules."""
-
-
-class PluginError(Exception):
-    """A plugin does not load: one sentence that names it and why."""
 
 
 class LoadedPlugin(Struct, frozen=True):
@@ -233,7 +225,7 @@ class Registry:
                 if id not in ids:
                     raise PluginError(
                         f"the pack {pack.title} ({plugin.entry.module}) joins the profile {id}, "
-                        f"which no loaded pack brings{_did_you_mean(id, ids)}"
+                        f"which no loaded pack brings{did_you_mean(id, ids)}"
                     )
 
     def _refuse_without_series(self, spec: RuleSpec, profiles: Sequence[Profile]) -> None:
@@ -252,7 +244,7 @@ class Registry:
             if name not in published:
                 raise PluginError(
                     f"the profile {profile.id} has a series by {name!r}, and no fact is published under that name"
-                    f"{_did_you_mean(name, published)}"
+                    f"{did_you_mean(name, published)}"
                 )
 
     def _refuse_profiles(self, spec: RuleSpec) -> None:
@@ -261,7 +253,7 @@ class Registry:
         for id in spec.profiles:
             if id not in ids:
                 raise PluginError(
-                    f"{spec.place}: {spec.code}: no loaded pack brings the profile {id}{_did_you_mean(id, ids)}"
+                    f"{spec.place}: {spec.code}: no loaded pack brings the profile {id}{did_you_mean(id, ids)}"
                 )
 
     def _load(self, entry: Entry, find: Callable[[], ModuleType]) -> None:
@@ -271,7 +263,7 @@ class Registry:
 
         began = time.perf_counter()
         module = _found(entry, find)
-        wrong = _wrong_hook(module, [name for name in vars(hooks) if name.startswith("reportlint_")])
+        wrong = wrong_hook(module, [name for name in vars(hooks) if name.startswith("reportlint_")])
         if wrong:
             raise PluginError(f"the plugin {entry.name} ({entry.module}): {wrong}")
         manager = pluggy.PluginManager("reportlint")
@@ -287,7 +279,7 @@ class Registry:
         except (Exception, SystemExit) as error:
             raise PluginError(
                 f"the plugin {entry.name} ({entry.module}) fails in its hook: "
-                f"{_raised_at(error)}{type(error).__name__}: {error}"
+                f"{raised_at(error)}{type(error).__name__}: {error}"
             ) from error
         if pack is not None:
             _refuse_pack(pack, entry)
@@ -328,7 +320,7 @@ def _found(entry: Entry, find: Callable[[], ModuleType]) -> ModuleType:
     except (Exception, SystemExit) as error:
         raise PluginError(
             f"the plugin {entry.name} ({entry.module}, from {entry.distribution}) does not load: "
-            f"{_raised_at(error)}{explain_import(error) or f'{type(error).__name__}: {error}'}"
+            f"{raised_at(error)}{explain_import(error) or f'{type(error).__name__}: {error}'}"
         ) from error
 
 
@@ -348,52 +340,6 @@ def _refuse_pack(pack: object, entry: Entry) -> None:
             f"the pack {pack.title} ({entry.module}) is made for api {pack.api}, and this program knows {API}: "
             "it needs a newer release of the pack"
         )
-
-
-def explain_import(error: BaseException) -> str:
-    """What is wrong when a module, or a name that is imported from it, is not there; "" for any other error."""
-    words = str(error)
-    if isinstance(error, ModuleNotFoundError) and error.name:
-        return f"there is no module {error.name}; install it where reportlint is installed"
-    if not isinstance(error, ImportError) or not words.startswith("cannot import name '"):
-        return ""
-    name, module = words.split("'")[1], error.name or ""
-    known = [word for word in dir(sys.modules.get(module)) if not word.startswith("_")]
-    return f"{module} has no {name}{_did_you_mean(name, known)}"
-
-
-def _wrong_hook(module: ModuleType, known: Sequence[str]) -> str:
-    """What is wrong with the first function that a module means to be a hook; "" for nothing."""
-    for name, value in vars(module).items():
-        if not name.startswith("reportlint_") or not callable(value):
-            continue
-        if name not in known:
-            return f"no hook is called {name}{_did_you_mean(name, known)}"
-        if not hasattr(value, "reportlint_impl"):
-            return f"{name} is not marked; write @hookimpl above it"
-    return ""
-
-
-def _raised_at(error: BaseException) -> str:
-    """Where in a plugin an error came by last, as "ours/rules.py, line 5: "; "" for one whose words say so, or that did
-    not come from a plugin's code."""
-    if isinstance(error, SyntaxError):
-        return ""
-    at, trace = "", error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
-        ours = file.startswith(("<", _PROGRAM)) or "/importlib/" in file or "/pluggy/" in file
-        if not ours:
-            at = f"{'/'.join(file.split('/')[-2:])}, line {trace.tb_lineno}: "
-        trace = trace.tb_next
-    return at
-
-
-def _did_you_mean(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, 1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _is_for(spec: RuleSpec, profile: Profile) -> bool:
@@ -417,7 +363,7 @@ def _declared(pack: Pack, modules: Iterable[str | ModuleType]) -> list[RuleSpec 
             except (Exception, SystemExit) as error:
                 raise PluginError(
                     f"the pack {pack.title}: {module} does not load: "
-                    f"{_raised_at(error)}{explain_import(error) or f'{type(error).__name__}: {error}'}"
+                    f"{raised_at(error)}{explain_import(error) or f'{type(error).__name__}: {error}'}"
                 ) from error
         found += declared_in(module)
     return found
