@@ -35,11 +35,11 @@ from .encoding import damaged_at, decode
 from .grid import flat_table
 from .inline import read_inline
 from .kinds import refuse_binary
+from .rows import BLANK, is_rule, is_tab_row, row_cells
 from .sourcemap import TextSource
 from .wrapping import columns_of, wrap_width
 
 _EXTRA_HINT = 'pip install "reportlint[html]"'
-_BLANK = " \t\r\n\v\f\u3000\xa0\ufeff"
 _FRONT_MATTER_LINES = 500
 _RULES = ("-", "*", "_", "=")
 """What a rule across the page is made of."""
@@ -136,14 +136,14 @@ class _Scanner:
                 start, line = until, line[until - start :]
             if "<" in line and (jump := self._markup(start, line)) is not None:
                 until = jump
-                if until < end and self.text[until:end].strip(_BLANK):
+                if until < end and self.text[until:end].strip(BLANK):
                     number -= 1
                 continue
             following = ranges[number][2] if number < len(ranges) else ""
             if self._table_line(start, end, line, following):
                 continue
             self._end_table()
-            if not line.strip(_BLANK):
+            if not line.strip(BLANK):
                 self.gap += 1
                 continue
             if self.markdown and self._setext(start, end, line, following):
@@ -157,22 +157,22 @@ class _Scanner:
 
     def _text_line(self, start: int, end: int, line: str) -> None:
         level, item = 0, False
-        body = line.lstrip(_BLANK)
+        body = line.lstrip(BLANK)
         at = end - len(body)
         indented = at > start
         if self.markdown:
             while body.startswith(">"):
-                body = body[1:].lstrip(_BLANK)
+                body = body[1:].lstrip(BLANK)
                 at = end - len(body)
             marks = len(body) - len(body.lstrip("#"))
             if 1 <= marks <= 6 and (body[marks : marks + 1] in " \t\u3000" or not body[marks : marks + 1].isascii()):
                 level = marks
                 at += marks
-                end -= len(body) - len(body.rstrip(_BLANK).rstrip("#"))
+                end -= len(body) - len(body.rstrip(BLANK).rstrip("#"))
             elif body[:2] in {"- ", "* ", "+ "} or body[:2] in {"-\t", "*\t", "+\t"}:
                 item = True
                 at += 2
-            elif body[:1] in _RULES and _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(_BLANK)):
+            elif body[:1] in _RULES and _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(BLANK)):
                 self.gap += 1
                 return
         look = 0
@@ -186,13 +186,13 @@ class _Scanner:
         if figure is not None:
             self.blocks.append(figure)
             return
-        full = self.width > 0 and columns_of(line.rstrip(_BLANK)) >= self.width - 3 and not level
+        full = self.width > 0 and columns_of(line.rstrip(BLANK)) >= self.width - 3 and not level
         gap = max(self.gap, 1) if indented and not self.markdown and self.gap == 0 else self.gap
         self.blocks.append(Line(text, level, look, list_item=item, gap=gap, full=full))
 
     def _setext(self, start: int, end: int, line: str, following: str) -> bool:
-        under = following.strip(_BLANK)
-        if len(under) < 3 or self.gap == 0 or set(under) not in ({"="}, {"-"}) or line.lstrip(_BLANK)[:1] in "#>|-":
+        under = following.strip(BLANK)
+        if len(under) < 3 or self.gap == 0 or set(under) not in ({"="}, {"-"}) or line.lstrip(BLANK)[:1] in "#>|-":
             return False
         text, _ = self._marked_up(start, end)
         if not text.folded or len(text.folded) > 80:
@@ -222,13 +222,13 @@ class _Scanner:
 
     def _markup(self, start: int, line: str) -> int | None:
         """Where a comment or an HTML table that begins this line ends; None when the line begins otherwise."""
-        body = line.lstrip(_BLANK)
+        body = line.lstrip(BLANK)
         at = start + len(line) - len(body)
         if body.startswith("<!--"):
             while self.text.startswith("<!--", at):
                 stop = self._comment(at)
                 at = stop
-                while at < start + len(line) and self.text[at] in _BLANK:
+                while at < start + len(line) and self.text[at] in BLANK:
                     at += 1
             return stop
         if self.markdown and _pattern(r"(?i)<table[\s>]").match(body):
@@ -293,8 +293,8 @@ class _Scanner:
 
     def _table_line(self, start: int, end: int, line: str, following: str) -> bool:
         """Whether a line was taken as a row of a table."""
-        body = line.strip(_BLANK)
-        if "\t" in line and _is_tab_row(line, self._tabs_above()):
+        body = line.strip(BLANK)
+        if "\t" in line and is_tab_row(line, self._tabs_above()):
             if self.pipes:
                 self._end_table()
             self.rows.append((start, end))
@@ -318,8 +318,8 @@ class _Scanner:
             return True
         if body.startswith("|") and body.count("|") >= 2:
             return True
-        under = following.strip(_BLANK)
-        if _is_rule(under):
+        under = following.strip(BLANK)
+        if is_rule(under):
             return True
         return body.endswith("|") and body.count("|") >= 2 and under.endswith("|") and under.count("|") >= 2
 
@@ -330,15 +330,17 @@ class _Scanner:
         self.rows, self.pipes = [], False
         if not pipes and len(rows) == 1 and not self._beside_table():
             start, end = rows[0]
-            cells = [cell for cell in self.text[start:end].split("\t") if cell.strip(_BLANK)]
+            cells = [cell for cell in self.text[start:end].split("\t") if cell.strip(BLANK)]
             if len(cells) < 3:
                 self._text_line(start, end, self.text[start:end])
                 self.gap = 0
                 return
         separator = "|" if pipes else "\t"
-        ruled = pipes and any(_is_rule(self.text[a:b].strip(_BLANK)) for a, b in rows)
+        ruled = pipes and any(is_rule(self.text[a:b].strip(BLANK)) for a, b in rows)
         texts = [
-            self._cells(a, b, separator) for a, b in rows if not (ruled and _is_rule(self.text[a:b].strip(_BLANK)))
+            row_cells(self.text, a, b, separator, self.limits.columns, marked=self.markdown)
+            for a, b in rows
+            if not (ruled and is_rule(self.text[a:b].strip(BLANK)))
         ]
         if not texts:
             return
@@ -351,69 +353,6 @@ class _Scanner:
         beside = self._beside_table()
         self.blocks.append(Grid(table, pipes=pipes, gap=self.gap if beside else 0))
         self.gap = 0
-
-    def _cells(self, start: int, end: int, separator: str) -> list[Text]:
-        """The texts of a row's cells; there is one at least."""
-        line = self.text[start:end]
-        if separator == "|":
-            stripped = line.strip(_BLANK)
-            at = start + line.find(stripped)
-            start, end = at, at + len(stripped)
-            if stripped.startswith("|"):
-                start += 1
-            if stripped.endswith("|") and not stripped.endswith("\\|") and end > start:
-                end -= 1
-        pieces = self.text[start:end].split(separator)
-        if separator == "|" and "\\|" in line:
-            pieces = _unescaped(pieces)
-        if len(pieces) > self.limits.columns:
-            raise Unreadable(
-                "table-too-wide",
-                f"表格一行有{len(pieces)}列，超过{self.limits.columns}列的限制",
-                f"a row of a table has {len(pieces)} columns; the limit is {self.limits.columns}",
-            )
-        texts, source = [], self.text
-        for piece in pieces:
-            words = piece.strip(_BLANK)
-            if not words:  # the place of an empty cell is where one would write
-                at = start + 1 if piece else start
-                texts.append(Text("", source, at, at))
-            else:
-                at = start + piece.find(words)
-                if words.isdigit() and words.isascii():
-                    texts.append(Text(words, source, at, at + len(words)))
-                else:
-                    texts.append(self._cell_text(words, at))
-            start += len(piece) + 1
-        return texts
-
-    def _cell_text(self, words: str, start: int) -> Text:
-        if self.markdown and ("<" in words or "*" in words or "&" in words or "\\" in words or "_" in words):
-            return read_inline(self.text, start, start + len(words))[0]
-        return read(self.text, start, start + len(words))
-
-
-def _unescaped(pieces: list[str]) -> list[str]:
-    """The cells of a row that was cut at every bar: one behind a backslash belongs to its cell."""
-    cells = [pieces[0]]
-    for piece in pieces[1:]:
-        if cells[-1].endswith("\\"):
-            cells[-1] += "|" + piece
-        else:
-            cells.append(piece)
-    return cells
-
-
-def _is_tab_row(line: str, tabs_above: int) -> bool:
-    """A row has a tab behind words; tabs at the beginning alone are an indent, unless the row above has as many."""
-    body = line.lstrip(_BLANK)
-    if not body:
-        return tabs_above >= 0 and line.count("\t") >= 2
-    return "\t" in body.rstrip(" \u3000\r\n") or line.count("\t") == tabs_above >= 2
-
-
-def _is_rule(line: str) -> bool:
-    return bool(line) and "-" in line and "|" in line and set(line) <= set("|-: \t")
 
 
 def _table_end(text: str, start: int) -> int:
