@@ -14,7 +14,16 @@ _FILE_WORDS = frozenset(
     {"annual", "report", "reports", "foia", "freedom", "information", "act", "fiscal", "fy", "year", "final", "revised"}
     | {"amended", "corrected", "updated", "raw", "data", "web", "accessible", "version", "copy", "draft", "section"}
     | {"sections", "csv", "xml", "html", "pdf", "docx", "txt", "md", "the", "of", "for", "and", "last", "previous", "this"}
+    | {"stats", "statistics", "summary", "index", "table", "tables", "now", "new", "old", "all", "agency", "overall", "us"}
+    | {"requests", "appeals", "backlog", "total", "usa", "tbd", "na", "hq", "oig", "ogc", "headquarters", "office", "other"}
 )  # fmt: skip
+"""What tells no agency from another, in file names and where one stands for a whole title or a component."""
+_ORGANISATIONS = (
+    "department|agency|administration|bureau|board|commission|office|services?|corporation|foundation|council|institutes?"
+    "|authority|endowment|cent(?:er|re)|courts?|library|archives|bank|fund|committee|corps|museum|system|guard|reserve"
+    "|college|university|laborator(?:y|ies)|division|directorate|trust|inspectorate|association|institution|treasury"
+    "|army|navy|air force"
+)
 
 
 @cache
@@ -41,19 +50,51 @@ def _between() -> re.Pattern[str]:
     return re.compile(r"[:|()\[\],;/–—]|\s-+\s|--+")
 
 
+@cache
+def _addressee() -> re.Pattern[str]:
+    """Whom a report is handed to."""
+    return re.compile(
+        r"\b(?:submi\w+\s+)?to\s+(?:the\s+)?(?:U\.?S\.?\s+)?"
+        r"(?:attorney general|department of justice|doj|congress|president)(?:\s+of\s+the\s+united\s+states)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_ORGANISATIONS})\b", re.IGNORECASE)
+
+
 def agency_of_title(folded: str) -> str:
-    """The agency that a title names: what it says beside "Annual FOIA Report for Fiscal Year 2021"; "" for nothing else,
-    and for a title that a program has yet to fill in."""
+    """The agency that a title names beside "Annual FOIA Report for Fiscal Year 2021": words with one for a body in them,
+    else an abbreviation. "" for anything else, and for a title that a program has yet to fill in."""
     if "{" in folded:
         return ""
-    words = _date().sub(" | ", without_years(folded))
+    words = _date().sub(" | ", without_years(_addressee().sub(" | ", folded)))
     parts = [_said_beside().sub(" ", f"{part} ") for part in _between().split(words)]
     found = [" ".join(part.split()).strip(" .'’-&_") for part in parts]
-    return " ".join(part for part in found if len(re.findall("[A-Za-z]", _small_words().sub("", part))) > 1)
+    found = [part.removeprefix("The ").removeprefix("the ") for part in found]
+    return " ".join(filter(_is_spelled_out, found)) or next(filter(is_abbreviation, found), "")
 
 
-def agency_of_name(name: str) -> str:
-    """The agency that a file name names beside the year: "usab" for usab-foia-annual-report-fy2021.md; "" for none."""
+def _is_spelled_out(part: str) -> bool:
+    """Whether words name one body among others: "Sample Agency", not "Our Agency"."""
+    words = re.findall("[A-Za-z]{2,}", _small_words().sub("", part))
+    return bool(_organisation().search(part)) and any(
+        word.lower() not in _FILE_WORDS | {"our", "its"} for word in words
+    )
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is the abbreviation of some agency: "USAB", not "FOIA" or "OIG", which every agency has."""
+    return re.fullmatch(r"[A-Z]{2,8}", word) is not None and word.lower() not in _FILE_WORDS
+
+
+def agency_of_name(name: str, text: str) -> str:
+    """The agency that a file name names beside the year, "usab" for usab-foia-annual-report-fy2021.md, where the text has
+    each of its words in capitals; else ""."""
     base = name.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")[0].lower()
     words = re.findall(r"[^\W\d_]{2,}", re.sub(r"(?:fy)?[-_ ]?(?:19|20)?\d\d(?!\d)", " ", base))
-    return " ".join(word for word in words if word not in _FILE_WORDS)
+    found = [word for word in words if word not in _FILE_WORDS]
+    known = all(is_abbreviation(word.upper()) and re.search(rf"\b{word.upper()}\b", text) for word in found)
+    return " ".join(found) if known else ""
