@@ -17,7 +17,7 @@ from .editions import (
     publication_heads,
     publication_labels,
 )
-from .table_words import TableWords, Word, words_of
+from .table_words import KEPT, TableWords, Word, Wording, words_of
 
 
 class Publications(LabelledTable, frozen=True, eq=False):
@@ -41,55 +41,102 @@ class Publications(LabelledTable, frozen=True, eq=False):
         return self.tables[0].span
 
 
+class Heads(Struct, frozen=True, eq=False):
+    """A row of heads: the column of each statutory one."""
+
+    row: int
+    columns: Mapping[str, int]
+
+
+class RowPlace(Struct, frozen=True, eq=False):
+    """A row of words below heads. ``part`` is None for a label that nobody knows."""
+
+    row: int
+    column: int
+    name: str
+    part: PublicationPart | None
+    under: Mapping[str, int]
+    """The heads above it."""
+    heads: frozenset[str]
+    edition: str
+    """The edition that they follow."""
+
+
+class PublicationLayout(Struct, frozen=True, eq=False):
+    """What the words of the tables of T2 say: their heads and rows, table by table."""
+
+    edition: str
+    tables: Sequence[Sequence[Heads | RowPlace]]
+
+
 def is_publications(table: Table) -> bool:
     """Whether a table has a head or two rows of T2, and no row of T3."""
-    return holds_publications(words_of(table))
+    return _holds_publications(words_of(table).wording)
 
 
-def holds_publications(words: TableWords) -> bool:
-    """As is_publications, of a table whose words were read."""
-    plain = words.plain
+@lru_cache(KEPT)
+def _holds_publications(wording: Wording) -> bool:
+    plain = wording.plain
     if not plain.isdisjoint(application_labels()):
         return False
     if not plain.isdisjoint(publication_heads()):
         return True
     labels = publication_labels()
-    return sum(1 for row in words.rows if row and row[0][1] in labels) >= 2
+    return sum(1 for row in wording.rows if row and row[0].plain in labels) >= 2
 
 
 def read_publications(tables: Sequence[TableWords]) -> Publications | None:
     """T2 of a report's tables; None when no table has its heads or rows."""
-    mine = [table for table in tables if holds_publications(table)]
+    mine = [words for words in tables if _holds_publications(words.wording)]
     if not mine:
         return None
-    heads = [[_heads_of(row) for row in table.rows] for table in mine]
-    edition = _edition_of(heads)
-    parts = _parts_of(edition or "2021")
-    reading = _Reading(edition or "2021")
-    for table, found in zip(mine, heads, strict=True):
-        reading.read(table, found)
-    columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-    rows = tuple(row for part in parts for row in part.rows)
+    layout = _layout_of(tuple([words.wording for words in mine]))
+    reading = _Reading()
+    for words, places in zip(mine, layout.tables, strict=True):
+        reading.read(words, places)
+    rows, columns = _labels_of(layout.edition or "2021")
     return Publications(
         "T2",
-        edition,
+        layout.edition,
         rows,
         columns,
         reading.cells,
-        tuple(table.table for table in mine),
+        tuple([words.table for words in mine]),
         labels=reading.labels,
         heads=reading.heads,
-        head_edition=edition,
+        head_edition=layout.edition,
         head_rows=tuple(reading.head_rows),
         alike=frozenset(reading.alike),
         unknown=tuple(reading.unknown),
     )
 
 
+@lru_cache(KEPT)
+def _layout_of(wordings: tuple[Wording, ...]) -> PublicationLayout:
+    heads = [[_heads_of(row) for row in wording.rows] for wording in wordings]
+    edition = _edition_of(heads)
+    tables = [tuple(_places(wording, found, edition or "2021")) for wording, found in zip(wordings, heads, strict=True)]
+    return PublicationLayout(edition, tables)
+
+
+def _places(wording: Wording, heads: Sequence[Mapping[str, int]], edition: str) -> Iterator[Heads | RowPlace]:
+    under: Mapping[str, int] = {}
+    own = edition
+    for index, here in enumerate(heads):
+        words = wording.rows[index]
+        if here:
+            under, own = here, edition_of_heads(here) or edition
+            yield Heads(index, here)
+        elif words:
+            known = _known_rows(own)
+            label = next((word for word in words if word.plain in known), None)
+            name, part = known[label.plain] if label is not None else ("", None)
+            yield RowPlace(index, label.column if label is not None else -1, name, part, under, frozenset(under), own)
+
+
 class _Reading(Struct):
     """T2 while its tables are read, row by row."""
 
-    edition: str
     labels: dict[str, Cell] = {}
     cells: dict[tuple[str, str], Cell] = {}
     heads: dict[str, frozenset[str]] = {}
@@ -97,35 +144,34 @@ class _Reading(Struct):
     alike: set[str] = set()
     unknown: list[Cell] = []
 
-    def read(self, words: TableWords, heads: Sequence[Mapping[str, Cell]]) -> None:
-        head: dict[str, int] = {}
-        edition = self.edition
+    def read(self, words: TableWords, places: Sequence[Heads | RowPlace]) -> None:
         table = words.table
-        for index, here in enumerate(heads):
-            if here:
-                head = {name: cell.column for name, cell in here.items()}
-                self.head_rows.append(here)
-                edition = edition_of_heads(here) or self.edition
+        for place in places:
+            line = table.grid[place.row]
+            if isinstance(place, Heads):
+                cells = {name: line[at] for name, at in place.columns.items()}
+                self.head_rows.append({name: cell for name, cell in cells.items() if cell is not None})
                 continue
-            label, name, part = _known(words.rows[index], _known_rows(edition))
-            if label is None or part is None:
-                label, name, part = self._stranger(table, index, words.rows[index], _parts_of(edition))
+            label, name, part = line[place.column], place.name, place.part
+            if part is None:
+                label, name, part = self._stranger(line, words.wording.rows[place.row], place.edition)
             if label is None or part is None or name in self.labels:
                 continue
             self.labels[name] = label
-            self.heads[name] = frozenset(head)
-            for column, cell in _cells_of(table, index, label, part, head):
+            self.heads[name] = place.heads
+            for column, cell in _cells_of(table, place.row, label, part, place.under):
                 self.cells[name, column] = cell
 
     def _stranger(
-        self, table: Table, index: int, words: Sequence[Word], parts: Sequence[PublicationPart]
+        self, line: Sequence[Cell | None], words: Sequence[Word], edition: str
     ) -> tuple[Cell | None, str, PublicationPart | None]:
         """A row with a damaged label that is like a statutory one; a row that nobody knows goes to ``unknown``."""
-        first = next((c.column for c in table.grid[index] if c is not None and c.value.number is not None), 0)
-        label, plain = next(((cell, plain) for cell, plain in reversed(words) if cell.column < first), (None, ""))
-        if label is None or label.rowspan > 1:
+        first = next((cell.column for cell in line if cell is not None and cell.value.number is not None), 0)
+        word = next((word for word in reversed(words) if word.column < first), None)
+        label = line[word.column] if word is not None else None
+        if word is None or label is None or word.rowspan > 1:
             return None, "", None
-        name, part = _alike(plain, parts)
+        name, part = _alike(word.plain, edition)
         if part is None or name in self.labels:
             self.unknown.append(label)
             return None, "", None
@@ -133,14 +179,12 @@ class _Reading(Struct):
         return label, name, part
 
 
-def _known(
-    words: Sequence[Word], known: Mapping[str, tuple[str, PublicationPart]]
-) -> tuple[Cell | None, str, PublicationPart | None]:
-    """The first label of a row that is statutory, with its row and part."""
-    for cell, plain in words:
-        if plain in known:
-            return cell, *known[plain]
-    return None, "", None
+@cache
+def _labels_of(edition: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The rows and the columns of an edition."""
+    parts = _parts_of(edition)
+    columns = dict.fromkeys(column for part in parts for column in part.columns)
+    return tuple(row for part in parts for row in part.rows), tuple(columns)
 
 
 @cache
@@ -160,19 +204,18 @@ def _known_rows(edition: str) -> Mapping[str, tuple[str, PublicationPart]]:
     return found
 
 
-@lru_cache(4096)
 def _head_of(words: str, plain: str) -> str | None:
     """The statutory head that words are, brackets read or left out."""
     return publication_heads().get(plain) or publication_heads().get("".join(c for c in words if c.isalnum()))
 
 
-def _heads_of(row: Sequence[Word]) -> dict[str, Cell]:
-    """The cells of a row that are statutory heads."""
-    found: dict[str, Cell] = {}
-    for cell, plain in row:
-        name = _head_of(cell.text.folded, plain)
+def _heads_of(row: Sequence[Word]) -> dict[str, int]:
+    """The columns of the cells of a row that are statutory heads."""
+    found: dict[str, int] = {}
+    for word in row:
+        name = _head_of(word.words, word.plain)
         if name is not None:
-            found.setdefault(name, cell)
+            found.setdefault(name, word.column)
     return found
 
 
@@ -190,7 +233,7 @@ def edition_of_heads(heads: Iterable[str]) -> str:
     return "" if len(editions) != 1 or names == ("处理决定数量",) else editions.pop()
 
 
-def _edition_of(tables: Sequence[Sequence[Mapping[str, Cell]]]) -> str:
+def _edition_of(tables: Sequence[Sequence[Mapping[str, int]]]) -> str:
     """The edition of most heads; "" where there are none."""
     votes = {"2019": 0, "2021": 0}
     for heads in tables:
@@ -202,14 +245,17 @@ def _edition_of(tables: Sequence[Sequence[Mapping[str, Cell]]]) -> str:
     return max(votes, key=lambda edition: votes[edition])
 
 
-def _alike(plain: str, parts: Sequence[PublicationPart]) -> tuple[str, PublicationPart | None]:
+@lru_cache(1024)
+def _alike(plain: str, edition: str) -> tuple[str, PublicationPart | None]:
     """The row that a damaged label of some length is most like."""
     if len(plain) < 4:
         return "", None
     from difflib import SequenceMatcher
 
     scored = [
-        (SequenceMatcher(None, plain, plain_label(row)).ratio(), row, part) for part in parts for row in part.rows
+        (SequenceMatcher(None, plain, plain_label(row)).ratio(), row, part)
+        for part in _parts_of(edition)
+        for row in part.rows
     ]
     best, row, part = max(scored, key=lambda found: found[0])
     return (row, part) if best >= 0.7 else ("", None)

@@ -1,12 +1,13 @@
 """Where the sums of the table of applications do not hold: read once, told by the rules of GI4."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from reportlint import Cell, fact
 
-from ..editions import formats
+from ..editions import application_order
 from ..tables import Applications, Number, TableRow, number_of
 
 Difference = tuple[Number, Number]
@@ -110,10 +111,14 @@ def _is_spoilt(cell: Cell | None) -> bool:
 
 def _outcome_rows(t3: Applications) -> Sequence[TableRow] | None:
     """The rows that add up to （七）; None when one is missing."""
-    forms = formats().T3.of_edition(t3.edition or "2021")
-    rows = [t3.row(form.key) for form in forms if form.key not in {"new", "carried", "total", "pending"}]
-    found = [row for row in rows if row is not None]
-    return found if len(found) == len(rows) else None
+    known, keys = t3.by_key, _outcome_keys(t3.edition or "2021")
+    found = [known[key] for key in keys if key in known]
+    return found if len(found) == len(keys) else None
+
+
+@cache
+def _outcome_keys(edition: str) -> Sequence[str]:
+    return [key for key in application_order(edition) if key not in _BALANCE]
 
 
 def _outcome_differences(t3: Applications) -> dict[str, Difference]:

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Text, fact
 
+from .counts_clauses import Segment, sentences
 from .counts_labels import APPLICATIONS, DISPUTES
-from .counts_words import Segment, sentences, tokens_of
+from .counts_words import tokens_of
 from .reporting import ReportingBody
 
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from .counts_words import Bracket, Token
+from .counts_clauses import Bracket
+from .counts_words import Token
 
 APPLICATIONS, DISPUTES, DOCUMENTS, PUBLISHED = "applications", "disputes", "documents", "published"
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
+from .counts_clauses import Bracket, Segment, segment_of
 from .counts_labels import says_something
-from .counts_words import Bracket, Segment, Token, segment_of
+from .counts_words import Token
 
 Words = Sequence[Token | Bracket]
 

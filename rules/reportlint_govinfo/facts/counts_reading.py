@@ -6,12 +6,13 @@ import msgspec
 
 from reportlint import Text
 
+from .counts_clauses import Bracket, Segment
 from .counts_denials import denied, denies
 from .counts_labels import APPLICATIONS, DISPUTES, NOTHING, OUTCOMES, Label, read_label, says_something
 from .counts_lists import Piece, pieces, spread, until_share
 from .counts_scope import SUBJECTS, TIMES, Parts, Scope, narrows
 from .counts_topics import Topic
-from .counts_words import COUNTING, Bracket, Segment, Token
+from .counts_words import COUNTING, Token
 from .reporting import ReportingBody
 from .stated import WHOLE, Item, Statement
 
@@ -174,7 +175,7 @@ class PassageReader:
 
     def _label(self, piece: Piece) -> Label:
         """What the number counts: told by the words before it, else by those behind, or by both (收到25件申请)."""
-        right = until_share(piece.right)
+        right = until_share(piece.right) if piece.right else ()
         if not says_something(piece.kinds):
             label = read_label([*piece.label, *right], self.year)
             return self.lead if not label.says and label.known and _repeats_lead(piece) else label

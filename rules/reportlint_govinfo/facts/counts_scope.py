@@ -6,8 +6,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..searches import holds_any
+from .counts_clauses import Bracket
 from .counts_labels import APPLICATIONS, Label
-from .counts_words import Bracket, Token, word_list
+from .counts_words import Token, word_list
 from .reporting import ReportingBody
 from .stated import WHOLE, Item
 

@@ -92,10 +92,10 @@ class Topic(Struct):
         spoken_of = label.explicit or self.current == APPLICATIONS
         if keys == ("working",):
             return ("pending",) if spoken_of else ()
-        if spoken_of and (label.explicit or label.is_verb or _ASKERS & set(keys) or "withdrawn" in keys):
+        if label.explicit:
             return keys
-        if label.is_verb or _ASKERS & set(keys) or "withdrawn" in keys:
-            return ()
+        if label.is_verb or not _ASKERS.isdisjoint(keys) or "withdrawn" in keys:
+            return keys if spoken_of else ()
         return keys if (spoken_of or self.context == APPLICATIONS) and not self.broken else ()
 
     def _bound_in_dispute(self, label: Label, last: Item | None) -> Keys:

@@ -1,7 +1,7 @@
-"""Words and numbers of narrative text: one tokenizer over paragraphs, and the clauses that they make."""
+"""Words and numbers of narrative text: one tokenizer over paragraphs."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -29,35 +29,6 @@ class Token(Struct, frozen=True, gc=False):
     """The measure word of a number, else the words themselves."""
     rough: bool = False
     """Whether a number is said to be about right: 30余件, 近50件, 1.2万条."""
-
-
-class Bracket(Struct, frozen=True, gc=False):
-    """What stands between brackets."""
-
-    start: int
-    end: int
-    segments: tuple["Segment", ...]
-    kind: str = "bracket"
-
-
-class Segment(Struct, frozen=True, gc=False):
-    """A clause: what stands between two marks. Listed names without numbers stay together (行政复议、行政诉讼17件)."""
-
-    tokens: tuple[Token | Bracket, ...]
-    mark: str
-    """The mark that ends it; "" at the end."""
-    counted: bool
-    """Whether it has a number with its measure word."""
-    kinds: frozenset[str]
-    """What its words say."""
-    closing: bool
-    """Whether its only number is the last of its words."""
-
-
-def segment_of(tokens: Sequence[Token | Bracket], mark: str, *, counted: bool) -> Segment:
-    kinds = [token.kind for token in tokens]
-    closing = kinds[-1] == "num" and kinds.count("num") == 1 and "bare" not in kinds
-    return Segment(tuple(tokens), mark, counted, frozenset(kinds), closing)
 
 
 class CountWords(Struct, frozen=True):
@@ -152,27 +123,29 @@ def _agents() -> re.Pattern[str]:
 
 @cache
 def _lengths() -> Mapping[str, Sequence[int]]:
-    """The lengths of the words of the lexicon by their first two characters, longer ones first."""
+    """The lengths of words of three characters and more by the first three of them, longer ones first."""
     groups: dict[str, set[int]] = {}
     for word in lexicon():
-        groups.setdefault(word[:2], set()).add(len(word))
+        if len(word) > 2:
+            groups.setdefault(word[:3], set()).add(len(word))
     return {first: sorted(lengths, reverse=True) for first, lengths in groups.items()}
 
 
 _MARKS = frozenset("，,。；;：:、！!？?（(）)\n")
 _NUMBERED = frozenset(f"0123456789第《〔[h近最过自从（(①②③④⑤⑥⑦⑧⑨⑩{NUMERALS}")
+_IN_LEXICON, _MARK, _SPECIAL = range(3)
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Every character that a token begins with."""
-    return _SPECIAL.union(word[0] for word in lexicon())
+def _beginnings() -> Mapping[str, int]:
+    """Every character that a token begins with: of words, a mark and nothing else, or of more than words."""
+    found = {word[0]: _IN_LEXICON for word in lexicon()}
+    found |= dict.fromkeys(_MARKS | _NUMBERED | _AGENTS | {OWN, OWN_GOVERNMENT}, _SPECIAL)
+    return found | dict.fromkeys(_MARKS - _NUMBERED, _MARK)
 
 
 _DIGITS = frozenset("0123456789")
 _AGENTS = frozenset("全我本")
-_SURE_MARKS = _MARKS - _NUMBERED
-_SPECIAL = _MARKS | _NUMBERED | _AGENTS | {OWN, OWN_GOVERNMENT}
 _NO_NUMERAL = frozenset("第每逐某任这那首哪")
 _IGNORED = frozenset(" “”‘’\"'「」『』·…—-–")
 _ROUGH_BEFORE = ("约", "近", "超", "逾", "达到近", "将近", "大约", "接近", "超过")
@@ -188,20 +161,20 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
     at = gap = start
     while at < end:
         first = folded[at]
-        if first not in beginnings:
+        begins = beginnings.get(first)
+        if begins is None:
             at += 1
             continue
         token: Token | None = None
-        if first in _SPECIAL:
-            token = Token("mark", at, at + 1, 0, first) if first in _SURE_MARKS else _special(folded, at, first)
+        if begins:
+            token = Token("mark", at, at + 1, 0, first) if begins == _MARK else _special(folded, at, first)
         if token is None:
-            for length in lengths.get(folded[at : at + 2], ()):
-                word = folded[at : at + length]
-                kind = known.get(word)
+            for length in lengths.get(folded[at : at + 3], ()):
+                kind = known.get(word := folded[at : at + length])
                 if kind is not None:
                     break
             else:
-                word, kind = first, known.get(first)
+                kind = known.get(word := folded[at : at + 2]) or known.get(word := first)
                 if kind is None:
                     at += 1
                     continue
@@ -315,88 +288,3 @@ def _number(folded: str, match: re.Match[str]) -> Token:
 
 def _is_rough(folded: str, start: int, end: int) -> bool:
     return folded.startswith(_ROUGH_BEHIND, end) or folded.endswith(_ROUGH_BEFORE, 0, start)
-
-
-# -- clauses ----------------------------------------------------------------------------------------------------
-
-
-def sentences(tokens: Sequence[Token]) -> Iterator[tuple[Segment, ...]]:
-    """The clauses of each sentence; 。！？ end one."""
-    reader = _Clauses(tokens)
-    while reader.at < len(tokens):
-        segments = reader.read()
-        if segments:
-            yield tuple(segments)
-
-
-class _Clauses:
-    """Reads clauses from tokens, brackets within brackets."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.at = 0
-        self._closed: frozenset[int] | None = None
-
-    def is_closed(self, index: int) -> bool:
-        """Whether a bracket has its partner in the sentence. Most sentences have none and never ask."""
-        if self._closed is None:
-            self._closed = _closed_brackets(self.tokens)
-        return index in self._closed
-
-    def read(self, depth: int = 0) -> list[Segment]:
-        """Clauses up to the sentence's end, or to the closing bracket."""
-        segments: list[Segment] = []
-        here: list[Token | Bracket] = []
-        counted = told = False
-        tokens = self.tokens
-        while self.at < len(tokens):
-            token = tokens[self.at]
-            self.at += 1
-            kind = token.kind
-            if kind != "mark":
-                if kind in _TELLING:
-                    told = True
-                    counted = counted or kind != "pct"
-                here.append(token)
-                continue
-            mark = token.unit
-            if mark in "（(":
-                if self.is_closed(self.at - 1) and depth < _DEEPEST:
-                    inner = self.read(depth + 1)
-                    here.append(Bracket(token.start, tokens[self.at - 1].end, tuple(inner)))
-                continue
-            if mark in "）)":
-                if depth and self.is_closed(self.at - 1):
-                    break
-                continue
-            if mark == "、" and not told:
-                here.append(Token("and", token.start, token.end, unit="、"))
-                continue
-            if here:
-                segments.append(segment_of(here, mark, counted=counted))
-                here, counted, told = [], False, False
-            if mark in _ENDS and not depth:
-                break
-        if here:
-            segments.append(segment_of(here, "", counted=counted))
-        return segments
-
-
-_TELLING = frozenset({"num", "bare", "pct"})
-_DEEPEST = 3
-_ENDS = "。！!？?\n"
-
-
-def _closed_brackets(tokens: Sequence[Token]) -> frozenset[int]:
-    """Indexes of the brackets that are opened and closed within one sentence."""
-    found: list[int] = []
-    opened: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.kind == "mark":
-            if token.unit in "（(":
-                opened.append(index)
-            elif token.unit in "）)" and opened:
-                found += [opened.pop(), index]
-            elif token.unit in "。\n":
-                opened = []
-    return frozenset(found)

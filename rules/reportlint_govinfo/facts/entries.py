@@ -99,9 +99,10 @@ def _odd_cells(
 
 
 def _is_odd(value: Value) -> bool:
-    if value.number is None:
+    number = value.number
+    if number is None:
         return not value.is_blank
-    return not isinstance(value.number, int) or value.number < 0 or value.kind is not ValueKind.NUMBER
+    return not isinstance(number, int) or number < 0 or value.kind is not ValueKind.NUMBER
 
 
 def _judge(table: str, label: str, column: str, cell: Cell) -> OddEntry | None:

@@ -36,7 +36,22 @@ class Figures(Struct, frozen=True, eq=False):
             found = self.known[key] = self.work_out(key)
         return found
 
+    def shows(self, keys: Iterable[str], value: int) -> bool:
+        """Whether the table shows just this number for things counted together, as it does in nearly every report: then
+        nothing that contradicts it need be worked out."""
+        total = 0
+        for key in keys:
+            shown = self.shown(key)
+            if shown is None:
+                return False
+            total += shown
+        return total == value
+
     def work_out(self, key: str) -> Values:
+        raise NotImplementedError
+
+    def shown(self, key: str) -> int | None:
+        """One of the values of a thing, if it has any: the number that stands in the table; None where none is plain."""
         raise NotImplementedError
 
 
@@ -103,6 +118,14 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
             return _applicant_values(self.t3, key)
         method = _METHODS.get(key)
         return method(self) if method is not None else _NONE
+
+    def shown(self, key: str) -> int | None:
+        row = self.t3.row(_SHOWN.get(key, key))
+        if row is not None:
+            return row.agreed
+        rows = [self.t3.row(part) for part in _ROWS.get(key, ())]
+        counts = [row.agreed for row in rows if row is not None and row.agreed is not None]
+        return sum(counts) if rows and len(counts) == len(rows) else None
 
     def row(self, key: str) -> Values:
         """Of a row as it stands."""
@@ -190,6 +213,18 @@ _METHODS: Mapping[str, Callable[[ApplicationFigures], Values]] = {
     "replied": ApplicationFigures.replied,
     "opened": ApplicationFigures.opened,
 }
+
+
+_SHOWN = {
+    "received": "new",
+    "done": "total",
+    "handled": "total",
+    "answered": "total",
+    "replied": "total",
+    "carried-in": "carried",
+    "opened": "open",
+}
+"""The rows that show what has a row of its own under another key."""
 
 
 @fact
@@ -282,6 +317,17 @@ class DisputeFigures(Figures, frozen=True, eq=False):
         for name, values in found.items():
             self.known[f"{kind}{name}"] = values
         return found.get(f"{dot}{result}", _NONE)
+
+    def shown(self, key: str) -> int | None:
+        kind, _, result = key.partition(".")
+        if kind == "lawsuits":
+            behind = key.removeprefix(kind)
+            direct, after = self.shown(f"direct{behind}"), self.shown(f"after{behind}")
+            return None if direct is None or after is None else direct + after
+        label = _RESULTS.get(result, "" if result else "总计")
+        cell = self.t4.cell(_KINDS[kind], label) if kind in _KINDS else None
+        number = number_of(cell)
+        return number if type(number) is int and number >= 0 else None
 
     def settled(self, kind: str) -> Values:
         """The total of a kind less 尚未审结."""

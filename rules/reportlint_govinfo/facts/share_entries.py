@@ -8,9 +8,10 @@ from msgspec import Struct
 from reportlint import Span, Text
 
 from .counted_text import Passage
+from .counts_clauses import Bracket, Segment
 from .counts_labels import Label, read_label
 from .counts_lists import Piece, pieces
-from .counts_words import Bracket, Segment, Token
+from .counts_words import Token
 
 Number = int | Decimal
 _BASES = frozenset({"fill", "sum", "ask", "info", "by-request", "all", "get", "accept", "finish", "handle", "time"})

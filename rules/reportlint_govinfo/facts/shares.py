@@ -9,8 +9,9 @@ from reportlint import Span, fact
 
 from ..searches import holds_any
 from .counted_text import CountedText, Passage, Sentence
+from .counts_clauses import Segment
 from .counts_labels import APPLICATIONS, DISPUTES, OUTCOMES
-from .counts_words import Segment, word_list
+from .counts_words import word_list
 from .share_entries import Amount, Entry, Number, entries_of
 
 _LONGEST = 100

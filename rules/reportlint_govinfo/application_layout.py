@@ -1,0 +1,184 @@
+"""Where the rows and columns of T3 stand in a table, as its words say: the same in nearly every report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any
+
+from msgspec import Struct
+
+from reportlint import Cell, ValueKind, read_numbering, value_of
+
+from .editions import ApplicationRow, application_labels, formats, group_labels, plain_label
+from .table_words import KEPT, Wording
+
+
+class Columns(Struct, frozen=True, eq=False):
+    """The columns of numbers: where each stands, from left to right."""
+
+    at: Mapping[str, int]
+    pick: Callable[[Sequence[Cell | None]], Any]
+    """Picks the cells of the columns from a line; none where one of the columns is missing."""
+    total: int
+    """Which of them 总计 is."""
+
+
+class RowPlace(Struct, frozen=True, eq=False):
+    """A row with a label, where the label stands, and the row of T3 that it names."""
+
+    row: int
+    column: int
+    form: ApplicationRow | None
+    group: str = ""
+    """The group that a label without a row of its own names."""
+    heads: bool = False
+    """Whether the row, when it is empty, only heads the rows of the 2021 edition below it."""
+
+
+class ApplicationLayout(Struct, frozen=True, eq=False):
+    """T3, or the part of it that stands in one table."""
+
+    rows: Sequence[RowPlace]
+    columns: Columns
+    heads: frozenset[str]
+    """Statutory heads that the table has."""
+    width: int
+    """Columns of the last table with heads, and its heads: those of a table that goes on without."""
+    headed: Mapping[str, int]
+    group: str
+    """The group that goes on."""
+
+
+@lru_cache(KEPT)
+def layout_of(wording: Wording, before: ApplicationLayout | None) -> ApplicationLayout:
+    """The layout of a table that follows another table of T3, or none."""
+    heads = _heads_of(wording)
+    columns = _columns_of(wording.columns, heads, before)
+    first = min(columns.at.values(), default=wording.columns)
+    group = before.group if before is not None else ""
+    rows: list[RowPlace] = []
+    for index, line in enumerate(wording.entries):
+        column, group, form = _labelled(tuple(line[:first]), group)
+        if column < 0:
+            continue
+        named = "" if form is not None else group_labels().get(plain_label(line[column]), "")
+        below = form is not None and form.key == "other" and _holds_row(wording.entries[index + 1 : index + 2])
+        rows.append(RowPlace(index, column, form, named, below))
+        if form is not None and form.group:
+            group = form.group
+    headed = len(heads) >= _SURE
+    width = wording.columns if headed or before is None else before.width
+    return ApplicationLayout(
+        rows, columns, frozenset(heads), width, heads if headed or before is None else before.headed, group
+    )
+
+
+_SURE = 5
+"""Heads that tell where all columns stand."""
+
+
+@cache
+def _applicants() -> Mapping[str, str]:
+    names = {plain_label(name): name for name in formats().T3.columns}
+    return {**names, "社会公益": "社会公益组织", "科研": "科研机构", "法律服务": "法律服务机构", "合计": "总计"}
+
+
+def _heads_of(wording: Wording) -> dict[str, int]:
+    """Columns of the applicants' heads, above the first row of T3."""
+    found: dict[str, int] = {}
+    labels, applicants = application_labels(), _applicants()
+    for row in wording.rows:
+        if any(word.plain in labels for word in row):
+            break
+        for word in row:
+            name = applicants.get(word.plain)
+            if name is not None:
+                found.setdefault(name, word.column)
+    return found
+
+
+def _columns_of(width: int, heads: Mapping[str, int], before: ApplicationLayout | None) -> Columns:
+    names = formats().T3.columns
+    if len(heads) >= _SURE:
+        at = dict(sorted(heads.items(), key=lambda head: head[1]))
+    elif before is not None and before.width == width and len(before.headed) >= _SURE:
+        at = dict(before.headed)
+    elif width <= len(names):
+        at = {}
+    else:
+        at = dict(zip(names, range(width - len(names), width), strict=True))
+    order = list(at)
+    if "总计" not in at:
+        return Columns(at, _none, -1)
+    return Columns(at, itemgetter(*at.values()), order.index("总计"))
+
+
+def _none(line: Sequence[Cell | None]) -> tuple[None, ...]:
+    """Of a table without a column of totals, whose rows are read one cell at a time."""
+    return (None,)
+
+
+def _holds_row(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether a label of T3 stands in one of the lines, with a number behind it in its cell or without."""
+    labels = application_labels()
+    return any(words and plain_label(words) in labels for line in lines for words in line)
+
+
+@lru_cache(4096)
+def _labelled(words: tuple[str, ...], group: str) -> tuple[int, str, ApplicationRow | None]:
+    """Which of the cells before the numbers is the label of a row, -1 for none; the group that goes on; the row of T3
+    that it names."""
+    groups = group_labels()
+    label = -1
+    for index, folded in enumerate(words):
+        if folded and (value_of(folded).number is None or _is_row_label(folded)):
+            label = index
+            group = groups.get(plain_label(folded), group)
+    return label, group, _form_of(words[label], group) if label >= 0 else None
+
+
+def _is_row_label(folded: str) -> bool:
+    """Whether what seems a number with words behind it is a label with its number: 1．重复申请."""
+    return value_of(folded).kind is ValueKind.NOTED and read_numbering(folded) is not None
+
+
+def _form_of(label: str, group: str) -> ApplicationRow | None:
+    plain = plain_label(label)
+    form = application_labels().get(plain)
+    if form is not None:
+        return form
+    if plain in {"总计", "合计"}:
+        return _rows_by_key()["total"]
+    number = read_numbering(label)
+    if plain in {"其他", "其他情形"} and group == "（六）其他处理" and (number is None or number.style != "（一）"):
+        return _rows_by_key()["other-3"]
+    return None
+
+
+@cache
+def _rows_by_key() -> Mapping[str, ApplicationRow]:
+    return {row.key: row for row in formats().T3.rows}
+
+
+@cache
+def subtotal_form(group: str) -> ApplicationRow:
+    """The form of a row that sums up a group."""
+    return ApplicationRow(key=group, label=group)
+
+
+@lru_cache(1024)
+def row_alike(plain: str) -> ApplicationRow | None:
+    """The statutory row that a shortened label is a piece of, or that a damaged one of some length is most like."""
+    if len(plain) < 4:
+        return None
+    rows = formats().T3.rows
+    holding = [row for row in rows if plain in plain_label(row.label)]
+    if len(holding) == 1:
+        return holding[0]
+    from difflib import SequenceMatcher
+
+    scored = [(SequenceMatcher(None, plain, plain_label(row.label)).ratio(), row) for row in rows]
+    best, row = max(scored, key=lambda pair: pair[0])
+    return row if best >= 0.75 else None

@@ -1,0 +1,138 @@
+"""T4, reviews and lawsuits: its kinds and results found by their heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from reportlint import Cell, LabelledTable, Report, Section, Span, Table
+
+from .editions import formats, plain_label
+from .table_words import KEPT, TableWords, Wording, words_of
+
+
+class Disputes(LabelledTable, frozen=True, eq=False):
+    """T4: reviews and lawsuits. Its rows are the three kinds, its columns the five results."""
+
+    heads: frozenset[tuple[str, str]] = frozenset()
+    """Kind and result of the heads that the file has."""
+    wide: bool = False
+    """Whether the row of numbers has a column more than the head."""
+
+    @property
+    def span(self) -> Span:
+        return self.tables[0].span
+
+
+class DisputeLayout(Struct, frozen=True, eq=False):
+    """What the words of a table say of T4."""
+
+    groups: Sequence[Mapping[str, int]]
+    """The groups of results, one of a kind, with their columns."""
+    below: int
+    """The first row below the heads."""
+    last: int
+    """The last column of a result."""
+
+
+@cache
+def _results() -> Mapping[str, str]:
+    """The results of T4 by plain label."""
+    return {plain_label(name): name for name in formats().T4.results}
+
+
+@cache
+def _own_results() -> frozenset[str]:
+    """Results that no other table has, as plain labels."""
+    return frozenset(list(_results())[:4])
+
+
+def is_disputes(table: Table) -> bool:
+    """Whether a table has three of the results of T4."""
+    return _holds_disputes(words_of(table).wording)
+
+
+def _holds_disputes(wording: Wording) -> bool:
+    return len(wording.plain & _own_results()) >= 3
+
+
+def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | None:
+    """T4 of a report and its tables; None when no table has its heads."""
+    cells: dict[tuple[str, str], Cell] = {}
+    heads: set[tuple[str, str]] = set()
+    mine: list[Table] = []
+    wide = False
+    for words in tables:
+        if not _holds_disputes(words.wording):
+            continue
+        table = words.table
+        layout = _layout_of(words.wording)
+        mine.append(table)
+        row = _number_row(table, layout.below)
+        line = table.grid[row] if row is not None else (None,) * table.columns
+        for order, group in enumerate(layout.groups):
+            kind = _kind_of(report, table, order, len(layout.groups), group)
+            if kind is None:
+                continue
+            for result, column in group.items():
+                heads.add((kind, result))
+                number = line[column]
+                if number is not None:
+                    cells.setdefault((kind, result), number)
+        last = layout.last
+        if any(cell is not None and cell.column > last and cell.text.folded for cell in line[last + 1 :]):
+            wide = True
+    if not mine:
+        return None
+    form = formats().T4
+    return Disputes("T4", "", form.kinds, form.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
+
+
+@lru_cache(KEPT)
+def _layout_of(wording: Wording) -> DisputeLayout:
+    names = _results()
+    lowest: dict[int, str] = {}
+    below = 0
+    for row in wording.rows:
+        for word in row:
+            name = names.get(word.plain)
+            if name is not None:
+                lowest[word.column] = name
+                below = max(below, word.row + word.rowspan)
+    groups: list[dict[str, int]] = []
+    for column in sorted(lowest):
+        name = lowest[column]
+        if not groups or name in groups[-1] or name == formats().T4.results[0]:
+            groups.append({})
+        groups[-1][name] = column
+    return DisputeLayout(groups, below, max(lowest, default=0))
+
+
+def _number_row(table: Table, below: int) -> int | None:
+    for row in range(below, table.rows):
+        if any(cell.value.is_number for cell in table.row(row)):
+            return row
+    return below if below < table.rows else None
+
+
+def _kind_of(report: Report, table: Table, order: int, count: int, group: Mapping[str, int]) -> str | None:
+    kinds = formats().T4.kinds
+    if count >= 3:
+        return kinds[order] if order < 3 else None
+    first = min(group.values())
+    above = [c.text.folded for r in range(table.rows) if (c := table.cell(r, first)) is not None]
+    words = "".join("".join(above).split())
+    if table.caption is not None:
+        words += table.caption.folded
+    section = report.parent(table)
+    if isinstance(section, Section) and section.level > 1:
+        words += section.title.folded
+    if "复议后" in words:
+        return kinds[2]
+    if "未经复议" in words or "直接起诉" in words:
+        return kinds[1]
+    if "行政诉讼" in words and "行政复议" not in words:
+        return kinds[1] if count == 1 or order == count - 2 else kinds[2]
+    return kinds[order]
