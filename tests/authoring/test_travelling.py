@@ -122,7 +122,7 @@ class Mild(Options, frozen=True):
         (HoldsUnknown, "the types of HoldsUnknown cannot be read (name 'Nobody' is not defined)"),
         (HoldsBoth, "Type unions may not contain more than one str-like type (`str`, `Enum`, `Literal[str values]`, "
                     "`datetime`, `date`, `time`, `timedelta`, `uuid`, `decimal`, `bytes`, `bytearray`) - type `str | decimal.Decimal` is not supported"),
-        (Table, "it is Table"),
+        (Table, "it is a part of one report"),
         (NoStruct, "it is no msgspec Struct"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ findings of rules across reports as for any other."""
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_program import Done, Program
@@ -25,7 +26,7 @@ def program(tmp_path: Path) -> Program:
     return program
 
 
-def check(program: Program, *arguments: str, **more: str) -> Done:
+def check(program: Program, *arguments: str, **more: Any) -> Done:
     return program("check", "--format", "concise", "--ignore", "YR702", *arguments, **more)
 
 
@@ -59,6 +60,16 @@ def test_what_comes_from_stdin_is_checked_alone(program: Program) -> None:
     (program.folder / "sub").mkdir()
     program.write("sub/2024.md", account(2024, before="1"))
     assert program("check", "sub", *arguments[2:], stdin=text).out == ""
+
+
+def test_what_comes_from_stdin_takes_the_place_of_its_file(program: Program) -> None:
+    """An editor asks about what is not saved yet."""
+    arguments = (".", "-", "--collection", "--stdin-filename", "2023.md")
+    assert check(program, *arguments, stdin=account(2023, before="7").encode()).out.splitlines() == [
+        "2023.md:9:10: YR701 error 会费上年结转7，而上一年报告（2022.md，2022）结转下年3"
+    ]
+    done = check(program, *arguments, stdin=account(2023, before="3").encode())
+    assert (done.code, done.out) == (0, "")
 
 
 def test_the_last_line_counts_what_ran(program: Program) -> None:

@@ -44,6 +44,7 @@ def told(text: str, now: str = MINUTES, last: str = LAST) -> list[str]:
     past = {id(place) for line in before.lines for each in line.past for place in each.places}
     found = []
     for finding in rule(here, Previous(before, 2022, "2022.md")):
+        assert list(finding.arguments) == sorted(finding.arguments)  # not as a set has them, which each run has anew
         said = " ".join(str(_plain(finding.arguments[name])) for name in sorted(finding.arguments))
         words = [("~" if id(place) in past else "") + _words(place) for place in (finding.where, *finding.related)]
         found.append(f"{said} @ {' < '.join(words)}")

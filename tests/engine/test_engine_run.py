@@ -26,6 +26,7 @@ from reportlint import (
     fact,
     rule,
 )
+from reportlint.authoring.messages import plain
 from reportlint.authoring.plan import make_plan
 from reportlint.engine.results import RuleState
 from reportlint.engine.run import LONGEST_ARGUMENT, MOST_FINDINGS, check_report
@@ -372,6 +373,25 @@ def test_a_fact_that_nobody_needs_is_not_read() -> None:
     _calls.clear()
     run(counts, built, received)
     assert _calls == ["received"]  # published
+
+
+class Written(Struct, frozen=True):
+    published: str
+
+
+@fact(publish="by")
+def written(report: Report) -> Written:
+    return Written("张三11010519491231002X")
+
+
+def test_published_facts_are_masked() -> None:
+    assert run(written).facts == {"by": "张三1101************2X"}
+
+
+def test_arguments_of_more_than_64_bits_are_their_digits() -> None:
+    assert [plain(2**64 - 1), plain(-(2**63)), plain(2**64), plain([1, -(2**63) - 1])] == [
+        2**64 - 1, -(2**63), "18446744073709551616", [1, "-9223372036854775809"],
+    ]  # fmt: skip
 
 
 def test_absent_facts_skip_the_rules_that_need_them() -> None:

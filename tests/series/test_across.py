@@ -60,6 +60,36 @@ def test_a_rule_that_can_do_without_last_years_report() -> None:
     assert why(results["2022.md"], "YR701") == NO_LAST
 
 
+def test_that_there_is_no_report_is_said_only_where_it_is_known() -> None:
+    texts = {
+        "2022.md": account(2022),
+        "draft.md": account(2022),
+        "2023.md": account(2023),
+        "x.md": "# 年账\n\n一、账目\n",
+    }
+    results = together(texts)
+    assert told(results["2023.md"]) == []
+    assert why(results["2023.md"], "YR702").startswith("not-applied: last year's report is there more than once")
+    assert told(results["x.md"]) == []
+
+
+def test_a_related_cell_keeps_its_number_beside_long_labels() -> None:
+    head = "会员每年按照章程缴纳的会费（含以前年度补缴的部分和预缴的部分，不含捐赠和其他一次性收入以及利息，单位为元）"
+    texts = {"2022.md": account(2022, after="3"), "2023.md": account(2023)}
+    texts = {name: text.replace("会费", head) for name, text in texts.items()}
+    (finding,) = together(texts, "YR702")["2023.md"].findings
+    words = f"结转下年 / {head}"[:59]
+    assert finding.related[0].zh == f"{words}…: 3"
+
+
+def test_a_number_of_more_than_64_bits_travels_and_is_told() -> None:
+    huge = "99999999999999999999999999"
+    result = together({"2022.md": account(2022, after=huge), "2023.md": account(2023)}, "YR702")["2023.md"]
+    (finding,) = result.findings
+    assert finding.zh == f"会费上年结转2，而上一年报告（2022.md，2022）结转下年{huge}"
+    assert (finding.code, result.states["YR701"].state) == ("YR701", "ran")
+
+
 def test_why_a_rule_was_not_applied() -> None:
     texts = {
         "none.md": account(2022, body="甲社"),

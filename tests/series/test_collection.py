@@ -192,6 +192,8 @@ def test_ctrl_c_keeps_what_was_checked(tmp_path: Path) -> None:
     assert run.interrupted
     assert [code for _, code in names(run)] == ["YR101", "YR101", "RL005", "RL001", "YR701"]
     assert len(run.files) == 5
+    states = [(file.path, state.state, state.why) for file in run.files if (state := file.states.get("YR701"))]
+    assert sorted({state[1:] for state in states}) == [("not-checked", "interrupted"), ("ran", "")]
 
 
 @needs_fork

@@ -214,8 +214,10 @@ class Agency(Struct, frozen=True):
     span: Span
 
     @property
-    def published(self) -> str:
-        return self.name
+    def published(self) -> str | None:
+        """Its name, by which the reports of several years are known to be of one body; None for 县政府, which every
+        county has."""
+        return None if _is_anybodys(self.name) else self.name
 
 
 @cache
@@ -229,7 +231,8 @@ def _title_agency() -> re.Pattern[str]:
 
 @cache
 def _preamble_agency() -> re.Pattern[str]:
-    body = r"[\u4e00-\u9fff（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|街道办事处|办事处|[局厅委部署院中心处队镇乡会司社])"
+    # no name has 由 in it: 本报告由某局编制
+    body = r"[\u4e00-\u7530\u7532-\u9fff（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|街道办事处|办事处|[局厅委部署院中心处队镇乡会司社])"
     return re.compile(
         rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?!本)(?P<contact>{body})"
         rf"|公布(?P<own>{body})(?=(?:19|20)\d{{2}}年度?政府信息公开)"
@@ -248,7 +251,14 @@ def agency(report: Report, preamble: Preamble) -> Agency | None:
     for paragraph in preamble.all:
         for start, end in sentences(paragraph.text.folded)[:4]:
             match = _preamble_agency().search(paragraph.text.folded, start, end)
-            if match is not None:
-                group = match.lastgroup or "by"
+            group = (match.lastgroup or "by") if match is not None else ""
+            if match is not None and not _is_anybodys(match[group]):
                 return Agency(match[group], paragraph.text.span(*match.span(group)))
     return None
+
+
+def _is_anybodys(name: str) -> bool:
+    """Whether words call a body as any other calls one of its own: 县政府办公室, 本单位办公室."""
+    if name.startswith(("本", "我", "该", "各", "请", "单位", "机关", "部门")) and not name.startswith("本溪"):
+        return True
+    return name[0] in "省市县区州旗镇乡" and name.startswith(("人民政府", "政府", "委", "办", "政务"), 1)

@@ -68,11 +68,13 @@ def say(argument: Argument, lang: str) -> str:
 
 
 def plain(argument: Argument) -> int | float | str | list[int | float | str]:
-    """An argument as results carry it: the same in every language."""
+    """An argument as results carry it: the same in every language. An integer of more than 64 bits is its digits."""
     if isinstance(argument, Term):
         return argument.id
     if isinstance(argument, Decimal):
         return float(argument)
+    if isinstance(argument, int) and not -(1 << 63) <= argument < 1 << 64:
+        return str(argument)
     if isinstance(argument, (str, int)):
         return argument
     items = [plain(item) for item in argument]

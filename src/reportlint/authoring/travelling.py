@@ -71,6 +71,8 @@ def why_not(kind: type) -> str:
     """Why a fact cannot travel, as "rows is Table"; "" for one that can."""
     if not issubclass(kind, Struct):
         return "it is no msgspec Struct"
+    if _is_node(kind):
+        return "it is a part of one report"
     wrong = next(_strangers(kind, "", set()), "")
     if wrong:
         return wrong

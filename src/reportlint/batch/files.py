@@ -63,9 +63,10 @@ class FileList(Struct, frozen=True):
         return structs.replace(self, candidates=kept, excluded=left_out)
 
     def with_stdin(self, name: str) -> FileList:
-        """The same list with what is read from stdin, under a name."""
+        """The same list with what is read from stdin, under a name: in the place of the file of that name."""
         stdin = Candidate(STDIN, name, named=True)
-        return structs.replace(self, candidates=tuple(sorted((*self.candidates, stdin), key=path_order)))
+        others = [each for each in self.candidates if each.shown != name]
+        return structs.replace(self, candidates=tuple(sorted((*others, stdin), key=path_order)))
 
 
 NO_FILES = FileList(())

@@ -67,7 +67,7 @@ class Check:
         """``used`` are the fields of the message, ``kinds`` the facts that ``condition`` looks at, by name."""
         self._site = site
         self._requirements = tuple(requirements)
-        self._used = used
+        self._used = sorted(used)
         self._condition = condition
         self.__annotations__ = {"places": Places, **kinds}
 

@@ -158,7 +158,7 @@ class Comparing:
         self.fact = fact
         self.__annotations__ = {"now": fact.provides, "last": Previous[fact.provides]}  # type: ignore[name-defined]
         self._assertion = assertion
-        self._used = used
+        self._used = sorted(used)
         now, past = _pieces(assertion.expression)
         self._order: Mapping[Node, int] = {piece: at for each in (now, past) for at, piece in enumerate(each)}
 

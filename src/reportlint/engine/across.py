@@ -137,8 +137,8 @@ class _Across(Calls):
         """What a rule needs and is not there: why last year's report is not, or the name of a fact; "" for nothing."""
         absent = [kind.__name__ for kind in rule.needed if not self._now.has(kind)]
         wanted = [need.kind for need in rule.needs if need.kind is not None and need.previous and not need.optional]
-        if wanted and self._last is None:
-            return self._pair.missing
+        if self._last is None and (wanted or self._pair.missing != NO_PREVIOUS):
+            return self._pair.missing  # that there is none may be said only where it is known
         absent += [LAST_YEARS + kind.__name__ for kind in wanted if self._last is not None and not self._last.has(kind)]
         return absent[0] if absent else ""
 

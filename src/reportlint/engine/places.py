@@ -16,6 +16,8 @@ EXCERPT_BEFORE, EXCERPT_BEHIND = 200, 400
 """How much of a long line an excerpt holds round its place."""
 _LONGEST_SAID = 60
 """Characters of what is said of a related place."""
+_SHORTEST_LABEL = 20
+"""Characters that the labels of a cell have beside a long value."""
 
 
 class CellLabels(NamedTuple):
@@ -73,13 +75,14 @@ class Placer:
         self.refuse_outside(span)
         labels, folded = self.cell(where)
         if labels is not None and labels.row:
-            words = f"{labels.row} / {labels.column}: {folded}"
-        elif isinstance(where, Text):
+            value = _cut(mask(folded or ""), _LONGEST_SAID)
+            head = _cut(mask(f"{labels.row} / {labels.column}"), max(_LONGEST_SAID - len(value), _SHORTEST_LABEL))
+            return f"{head}: {value}"
+        if isinstance(where, Text):
             words = where.folded
         else:
             words = "".join(self.report.text[span.start : span.end].split())
-        words = mask(words)
-        return words[:_LONGEST_SAID] + ("…" if len(words) > _LONGEST_SAID else "")
+        return _cut(mask(words), _LONGEST_SAID)
 
     def context(self, where: Where) -> Context:
         span = span_of(where)
@@ -154,6 +157,10 @@ class Placer:
         if table.caption is not None:
             return table.caption.folded
         return str(self.report.tables.index(table) + 1)
+
+
+def _cut(words: str, longest: int) -> str:
+    return words[:longest] + ("…" if len(words) > longest else "")
 
 
 def without_value(where: Where) -> Where:

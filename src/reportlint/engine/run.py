@@ -256,7 +256,7 @@ class _Run(Calls):
             except FactFailedError:
                 found = None
             value = getattr(found, "published", None)
-            facts[name] = value if isinstance(value, (int, str)) else None
+            facts[name] = mask(value) if isinstance(value, str) else value if isinstance(value, int) else None
         return facts
 
 

@@ -12,6 +12,8 @@ from reportlint.engine.results import RawResult, RuleState
 from .lineup import Lineup
 from .waiting import WaitingRoom
 
+INTERRUPTED = RuleState("not-checked", "interrupted")
+
 
 class _Guest(Struct, frozen=True, gc=False):
     """A report that waits: its place among the files, its name and language, and what is to be run over it."""
@@ -61,8 +63,9 @@ class Meeting:
         yield from self._unasked(len(self._guests))
 
     def rest(self) -> Iterator[tuple[int, RawResult]]:
-        """The results that have not left yet, as they are."""
-        yield from self._unasked(len(self._guests))
+        """The results that have not left yet, when the run ends early: what was to be compared has not been."""
+        for index, raw in self._unasked(len(self._guests)):
+            yield index, _with_state(raw, INTERRUPTED)
 
     def _unasked(self, end: int) -> Iterator[tuple[int, RawResult]]:
         while self.called < end:
@@ -70,7 +73,9 @@ class Meeting:
             self.called += 1
             previous = self._lineup.previous(number)
             raw = self._room.result(number)
-            yield self._guests[number].index, _without(raw, previous) if isinstance(previous, str) else raw
+            if isinstance(previous, str):
+                raw = _with_state(raw, RuleState("not-applied", previous))
+            yield self._guests[number].index, raw
 
     def _pair(self, number: int, guest: _Guest, previous: int | str) -> Pair:
         kept = self._room.kept(number)
@@ -95,9 +100,7 @@ def merged(raw: RawResult, answer: RawResult) -> RawResult:
     )
 
 
-def _without(raw: RawResult, why: str) -> RawResult:
-    """The result of a report that has none before it, with the reason."""
-    states = {
-        code: RuleState("not-applied", why) if state.lacks_report else state for code, state in raw.states.items()
-    }
+def _with_state(raw: RawResult, state: RuleState) -> RawResult:
+    """The result of a report with what became of the rules that wait for last year's."""
+    states = {code: state if known.lacks_report else known for code, known in raw.states.items()}
     return structs.replace(raw, states=states)
