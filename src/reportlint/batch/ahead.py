@@ -27,9 +27,11 @@ def begin(arguments: Sequence[str]) -> None:
     if not path or not can_fork() or len(os.sched_getaffinity(0)) < 2:
         return
 
-    def work(asked: int, answering: int, shared: mmap) -> None:
-        from .worker import serve_ahead
+    import pluggy  # noqa: F401 (what both processes need is imported before they part)
 
+    from .worker import serve_ahead
+
+    def work(asked: int, answering: int, shared: mmap) -> None:
         serve_ahead(path, asked, answering, shared)
 
     _begun = fork_child(work)
