@@ -13,7 +13,7 @@ from reportlint.batch.joining import Asked
 from reportlint.batch.run import Prepared
 from reportlint.config.errors import SettingsError
 from reportlint.engine.results import CORE_RULES
-from reportlint.output import FORMATS, render
+from reportlint.output import FORMATS, render, renderer
 from reportlint.output.context import Context, RulePage
 from reportlint.output.visible import visible, visible_lines
 from reportlint.plugins.errors import PluginError
@@ -63,6 +63,8 @@ def choose_outputs(
                 f"{other.target.format}和{target.format}写入同一个文件{target.file}",
                 f"{other.target.format} and {target.format} go to the same file, {target.file}",
             )
+        if output.plugin is None:
+            renderer(target.format)  # imported now, while the worker reads the first report
     return tuple(outputs.values())
 
 

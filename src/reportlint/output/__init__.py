@@ -34,5 +34,10 @@ DEFAULT_FORMAT = "full"
 
 def render(name: str, run: RunResult, *, color: bool = False, context: Context = PLAIN) -> str:
     """A run in a format. KeyError for a name that is none."""
+    return renderer(name)(run, structs.replace(context, color=True) if color else context)
+
+
+def renderer(name: str) -> Render:
+    """What makes a format. KeyError for a name that is none."""
     found: Render = import_module(FORMATS[name]).render
-    return found(run, structs.replace(context, color=True) if color else context)
+    return found
