@@ -215,3 +215,21 @@ def test_spawned_workers_know_plugins_by_file_and_the_settings_of_each_file(
     assert [[(f.code, f.en) for f in result.findings] for result in results] == [
         [("ORG001", "has a")], [("ORG001", "has b")], [("ORG001", "has a")],
     ]  # fmt: skip
+
+
+def test_a_pool_whose_end_is_interrupted_has_no_worker_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked again where reports are checked together: to end."""
+    workers = Workers(checker(), jobs=1)
+    stream = workers([("a.md", b"word"), ("b.md", b"sleep")], more=True)
+    next(stream)
+    (worker,) = [*workers._idle, *workers._busy]
+    end = worker.end
+
+    def interrupted() -> None:
+        end()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(worker, "end", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        workers.close()
+    assert list(workers((), across=True)) == []

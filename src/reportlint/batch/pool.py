@@ -90,12 +90,13 @@ class Workers:
         self.close()
 
     def close(self) -> None:
-        """End every worker."""
-        for worker in [*self._idle, *self._busy]:
-            worker.end()
+        """End every worker. Even where a second Ctrl-C cuts this short, none is taken for a worker any more."""
+        workers = [*self._idle, *self._busy]
         self._idle.clear()
         self._busy.clear()
         self._next.clear()
+        for worker in workers:
+            worker.end()
 
     def __call__(self, sources: Iterable[Source], *, across: bool = False, more: bool = False) -> Iterator[RawResult]:
         """Results in the order of their sources. What is done here, reading the next file and what the caller does with
