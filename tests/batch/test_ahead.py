@@ -1,6 +1,7 @@
 """The worker that begins before the command line is read: what it finds is used only when it is what was asked for."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,6 +134,39 @@ def test_what_goes_wrong_over_another_report_costs_nothing(words: str, tmp_path:
     result = run(sample(), "b.md", b"fine", Deadlines(step=0.5))
     assert told(result) == [("T1", "4 characters")]
     assert {state.state for state in result.states.values()} == {"ran"}
+
+
+def test_a_large_report_does_not_wait_for_a_worker_that_hangs(tmp_path: Path) -> None:
+    """What does not fit into its pipe would wait until it listens, and no deadline holds for that."""
+    ahead.begin([report(tmp_path, "sleep"), "b.md"])
+    began = time.monotonic()
+    result = run(sample(), "b.md", b"word " * 60_000, Deadlines(step=20))
+    assert time.monotonic() - began < 15
+    assert told(result) == [("T1", "300000 characters")]
+
+
+def test_settings_that_do_not_fit_into_its_pipe_are_not_given_to_it(tmp_path: Path) -> None:
+    ahead.begin([report(tmp_path, "sleep")])
+    names = {f"{number:04}/{'long' * 20}.md": Plain("", wanted) for number in range(2_000)}
+    assert take_ahead(Checker(checker().registry, Settings(), choices=Choices(NOTHING, names))) is None
+
+
+def test_a_large_report_is_not_begun(tmp_path: Path) -> None:
+    ahead.begin([report(tmp_path, "word " * 60_000)])
+    assert not ahead.is_begun()
+
+
+@pytest.mark.parametrize("wrong", ["fork", "sched_getaffinity"])
+def test_where_the_system_cannot_there_is_none(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError("no more processes")
+
+    if wrong == "fork":
+        monkeypatch.setattr(os, "fork", refused)
+    else:
+        monkeypatch.delattr(os, "sched_getaffinity")
+    ahead.begin([report(tmp_path, "word")])
+    assert not ahead.is_begun()
 
 
 def test_a_rule_that_ends_the_process_over_it_is_blamed(tmp_path: Path) -> None:

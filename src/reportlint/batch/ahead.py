@@ -7,6 +7,7 @@ there; else it checks again, with everything loaded. Nothing of it can be seen o
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from .forking import Child, can_fork, fork_child
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 _ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf")
+_LARGEST = 50_000
+"""Bytes of a report that is begun: a larger one could not be handed over before the worker listens."""
 
 _begun: Child | None = None
 
@@ -24,7 +27,7 @@ def begin(arguments: Sequence[str]) -> None:
     """Begin with the first report or folder that the arguments of ``check`` name, where another processor is there."""
     global _begun
     path = next((each for each in arguments if is_report(each) or os.path.isdir(each)), "")
-    if not path or not can_fork() or len(os.sched_getaffinity(0)) < 2:
+    if not path or not can_fork() or _processors() < 2 or os.stat(path).st_size > _LARGEST:
         return
 
     import pluggy  # noqa: F401 (what both processes need is imported before they part)
@@ -34,7 +37,13 @@ def begin(arguments: Sequence[str]) -> None:
     def work(asked: int, answering: int, shared: mmap) -> None:
         serve_ahead(path, asked, answering, shared)
 
-    _begun = fork_child(work)
+    with suppress(OSError):  # no more processes or files: the run says so when it needs one
+        _begun = fork_child(work)
+
+
+def _processors() -> int:
+    """How many this process may use; 1 where the system does not say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def is_report(path: str) -> bool:

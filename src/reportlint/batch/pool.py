@@ -148,6 +148,9 @@ class Workers:
 
     def _give(self, job: _Job) -> None:
         worker = self._idle.pop() if self._idle else self._start(self._checker)
+        if worker.note.read()[1].startswith(AHEAD) and len(job.data) >= worker.room:
+            worker.end()  # it may not listen yet, nor ever: what does not fit into its pipe would wait for it
+            worker = self._start(self._checker)
         job.begin(worker.note.read()[0])
         self._busy[worker] = job
         self._send(worker, job)

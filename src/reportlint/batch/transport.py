@@ -103,12 +103,13 @@ def take_ahead(checker: Checker) -> Worker | None:
         return None
     start = msgspec.msgpack.encode(start_of(checker))
     worker = _forked(ahead.take())
-    try:
-        write_message(worker.requests, start)
-    except BrokenPipeError:
-        worker.end()
-        return None
-    return worker
+    if len(start) < worker.room:  # it may not listen yet, nor ever: nothing is written that could wait for it
+        worker.room -= len(start)
+        with contextlib.suppress(BrokenPipeError):
+            write_message(worker.requests, start)
+            return worker
+    worker.end()
+    return None
 
 
 def _forked(child: Child) -> Worker:
