@@ -60,6 +60,9 @@ def reasons(folder: Path, examples: str, *formats: str) -> list[str]:
          "was compared with nothing: last year's report is not among the files"),
         (SILENT + 'edits = [{ find = "社2023年", replace = "社" }]\n' + EQUAL,
          "was compared with nothing: it is not known whose report of which year it is"),
+        ('[[YR704]]\nfires = false\nbase = "2023"\nprevious = [{ find = "社2023年", replace = "社2022年" }, '
+         '{ find = "| 项目", replace = "", until = "| 4 | 0 |" }]\n',
+         "was compared with nothing: last year's report has no Sums"),
         (SILENT + EQUAL + 'edits = [{ find = "成员十二人", replace = "崩" }]\n', ""),
         ('[[YR703]]\nfires = false\nbase = "2023"\n' + EQUAL + 'edits = [{ find = "成员十二人", replace = "崩" }]\n',
          "crashed: ValueError: 崩溃"),

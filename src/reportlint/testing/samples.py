@@ -15,7 +15,7 @@ from msgspec import Struct
 from reportlint.authoring.plan import Plan, make_plan
 from reportlint.authoring.rules import FactSpec, Findings, Options, RuleSpec, declared_in, previous_of, without_none
 from reportlint.batch.check import Checker, Settings
-from reportlint.engine.results import NOT_ACROSS, words_of_why
+from reportlint.engine.results import words_of_why
 from reportlint.engine.run import check_report
 from reportlint.model import Profile, Report
 from reportlint.plugins.listing import Entry
@@ -78,9 +78,9 @@ class Sample(Struct, frozen=True, eq=False):
             from .comparing import compare
 
             result = compare([report, *([last.report(format, "previous")] if last is not None else [])], plan, profile)
-            why = result.states[spec.code].why
-            if last is not None and why in NOT_ACROSS:
-                raise SampleError(f"nothing is compared: {words_of_why(why)[1]}")
+            state = result.states[spec.code]
+            if last is not None and state.lacks_report:
+                raise SampleError(f"nothing is compared: {words_of_why(state.why)[1]}")
         else:
             result = check_report(report, plan, profile.language, (), ())
         crash = next((finding for finding in result.findings if finding.code == "RL003"), None)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from reportlint.authoring.plan import Plan
 from reportlint.authoring.rules import RuleSpec
 from reportlint.batch.check import Checker, Settings
-from reportlint.engine.results import NOT_ACROSS, RawFinding, RawPlace, RawResult, words_of_why
+from reportlint.engine.results import RawFinding, RawPlace, RawResult, words_of_why
 from reportlint.engine.run import check_report
 from reportlint.model import LineIndex, Profile, Report, Term, Unreadable, fold_plain
 from reportlint.plugins.pack import Pack
@@ -177,7 +177,7 @@ def _judge(example: Example, format: str, report: Report, result: RawResult) -> 
         if state.state == "not-applied":
             zh, en = f"{zh}（不适用：{reason[0]}）", f"{en} ({state.state}: {reason[1]})"
         return Trial(example, format, _term(zh, en), silent=True)
-    if example.previous and state.why in NOT_ACROSS:
+    if example.previous and state.lacks_report:
         return Trial(
             example, format, _term(f"没有与上一年度的报告比较：{reason[0]}", f"was compared with nothing: {reason[1]}")
         )
