@@ -171,8 +171,8 @@ def test_a_pool_that_reads_ahead_changes_nothing(tmp_path: Path) -> None:
     candidates = [Candidate(str(tmp_path / name), name, named=False) for name in names]
     ready = prepared()
 
-    def eager(sources: Iterable[Source]) -> Iterator[RawResult]:
-        yield from in_process(ready.checker)(list(sources))
+    def eager(sources: Iterable[Source], **asked: bool) -> Iterator[RawResult]:
+        yield from in_process(ready.checker)(list(sources), **asked)
 
     run = run_files(candidates, ready, eager)
     assert [(file.path, file.checked) for file in run.files] == [(name, name in "a.md c.md e.md") for name in names]

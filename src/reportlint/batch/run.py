@@ -135,7 +135,7 @@ def raw_results(
             yield candidate.shown, data
 
     done = 0
-    for count, raw in enumerate(pool(sources(), more=True) if more else pool(sources())):
+    for count, raw in enumerate(pool(sources(), more=more)):
         yield from ((index, _unread(candidates[index], unread[index], prepared)) for index in range(done, sent[count]))
         yield sent[count], raw
         done = sent[count] + 1
