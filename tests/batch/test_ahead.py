@@ -13,6 +13,7 @@ from reportlint.batch import ahead, worker
 from reportlint.batch.check import Checker, Choices, Plain, Settings
 from reportlint.batch.pool import Deadlines, Workers
 from reportlint.batch.transport import take_ahead
+from reportlint.batch.worker import Note
 from reportlint.config.layers import Named, Statement
 from reportlint.config.resolving import FileSettings
 from reportlint.config.selection import Naming
@@ -139,6 +140,9 @@ def test_what_goes_wrong_over_another_report_costs_nothing(words: str, tmp_path:
 def test_a_large_report_does_not_wait_for_a_worker_that_hangs(tmp_path: Path) -> None:
     """What does not fit into its pipe would wait until it listens, and no deadline holds for that."""
     ahead.begin([report(tmp_path, "sleep"), "b.md"])
+    child = ahead._begun
+    assert child is not None
+    assert Note(child.shared).read() == (1, "ahead load")  # before the child says anything
     began = time.monotonic()
     result = run(sample(), "b.md", b"word " * 60_000, Deadlines(step=20))
     assert time.monotonic() - began < 15

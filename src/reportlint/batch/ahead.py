@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from .forking import Child, can_fork, fork_child
+from .forking import Child, can_fork, fork_child, shared_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from mmap import mmap
 
 _ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf")
 _LARGEST = 50_000
@@ -32,13 +31,13 @@ def begin(arguments: Sequence[str]) -> None:
 
     import pluggy  # noqa: F401 (what both processes need is imported before they part)
 
-    from .worker import serve_ahead
+    from .worker import AHEAD, LOADING, Note, serve_ahead
 
-    def work(asked: int, answering: int, shared: mmap) -> None:
-        serve_ahead(path, asked, answering, shared)
-
+    shared = shared_bytes()
+    note = Note(shared)
+    note.write(AHEAD + LOADING)
     with suppress(OSError):  # no more processes or files: the run says so when it needs one
-        _begun = fork_child(work)
+        _begun = fork_child(lambda asked, answering: serve_ahead(path, asked, answering, note), shared)
 
 
 def _processors() -> int:

@@ -42,9 +42,13 @@ class Child:
             os.waitpid(self.process, 0)
 
 
-def fork_child(work: Callable[[int, int, mmap], None]) -> Child:
-    """Begin a child that works with its end of the pipes and the shared bytes, and ends when that returns or raises."""
-    shared = mmap(-1, SHARED_SIZE)
+def shared_bytes() -> mmap:
+    """Bytes for a child and its parent. What stands in them before the child begins is there from the first."""
+    return mmap(-1, SHARED_SIZE)
+
+
+def fork_child(work: Callable[[int, int], None], shared: mmap) -> Child:
+    """Begin a child that works with its end of the pipes, and ends when that returns or raises."""
     asked, asking = os.pipe()
     hearing, answering = os.pipe()
     process = os.fork()
@@ -53,7 +57,7 @@ def fork_child(work: Callable[[int, int, mmap], None]) -> Child:
         try:
             os.setpgid(0, 0)
             _close_all_but(asked, answering)
-            work(asked, answering, shared)
+            work(asked, answering)
             status = 0
         finally:
             os._exit(status)

@@ -15,7 +15,7 @@ from reportlint.plugins.errors import PluginError
 
 from . import ahead
 from .check import Checker
-from .forking import SHARED_SIZE, Child, fork_child
+from .forking import SHARED_SIZE, Child, fork_child, shared_bytes
 from .start import start_of
 from .worker import (
     BROKEN_PLUGIN,
@@ -83,15 +83,16 @@ def _room_of(pipe: int) -> int:
 
 def fork_worker(checker: Checker) -> Worker:
     """A worker that has everything that is loaded here."""
+    shared = shared_bytes()
+    note = Note(shared)
+    note.write(LOADING)
 
-    def work(asked: int, answering: int, shared: mmap) -> None:
+    def work(asked: int, answering: int) -> None:
         close_to_the_world()
         limit_memory(checker.settings.memory)
-        note = Note(shared)
-        note.write(LOADING)
         serve(checker, asked, answering, note)
 
-    return _forked(fork_child(work))
+    return _forked(fork_child(work, shared))
 
 
 def take_ahead(checker: Checker) -> Worker | None:

@@ -131,13 +131,11 @@ def spawned() -> None:
     serve(start.checker(Registry()), source, target, note)
 
 
-def serve_ahead(path: str, source: int, target: int, shared: mmap) -> None:
+def serve_ahead(path: str, source: int, target: int, note: Note) -> None:
     """Check a report, or the first of a folder, as if nothing were configured; then what is asked for, by what the first
     message says."""
     close_to_the_world()
     limit_memory(MEMORY)
-    note = Note(shared)
-    note.write(AHEAD + LOADING)
     registry, first = None, None
     with suppress(Exception):  # the parent finds out what is wrong, and says so
         registry = Registry()
