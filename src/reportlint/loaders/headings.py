@@ -18,8 +18,7 @@ from reportlint.syntax.numbering import Number, read_numbering
 LONGEST_TITLE = 40
 """Characters of a heading's words. A longer line is text."""
 _ENDS = "。！？；!?;"
-_STOPS = "。：:；"
-_STOP = frozenset(_STOPS)
+_STOPS = ("。", "：", ":", "；")
 _LEADERS = " .…·．-—0123456789"
 """What stands between a heading and its page in a table of contents, and the page."""
 _SHORTEST_REST = {"（一）": 4, "1.": 8}
@@ -29,8 +28,9 @@ _SHORTEST_CONTENTS = 3
 
 
 @cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+def _described() -> re.Pattern[str]:
+    """A heading that is told from the sentence behind it only by its last word."""
+    return re.compile(r"[^，。；：,;:]{2,24}?(?:情况|方面|工作)(?![的和与及、，。；：])")
 
 
 class Draft(Struct, eq=False):
@@ -101,7 +101,7 @@ def _read_heading(line: Line, following: StreamBlock | None, profile: Profile) -
     if end is None:
         return None
     title = text.part(start, end)
-    rest_at = end + (folded[end : end + 1] in _STOP)
+    rest_at = end + (folded[end : end + 1] in _STOPS)
     rest = text.part(rest_at) if rest_at < len(folded) else None
     if not title.folded and number is None:
         return None
@@ -131,8 +131,10 @@ def _could_be_bare(line: Line, following: StreamBlock | None, profile: Profile) 
 
 def _title_end(folded: str, start: int, number: Number | None, line: Line, profile: Profile) -> int | None:
     """Where a heading's words end; None when the line is no heading at all."""
-    found = _pattern(f"[{_STOPS}]").search(folded, start)
-    stop = found.start() if found else len(folded)
+    stop = len(folded)
+    for sign in _STOPS:
+        at = folded.find(sign, start, stop)
+        stop = at if at >= 0 else stop
     title = folded[start:stop]
     if len(title) <= LONGEST_TITLE:
         if profile.section(title):
@@ -153,7 +155,7 @@ def _title_end(folded: str, start: int, number: Number | None, line: Line, profi
     if len(title) <= LONGEST_TITLE:
         return stop
     if number is not None and number.style == "（一）":
-        described = _pattern(r"[^，。；：,;:]{2,24}?(?:情况|方面|工作)(?![的和与及、，。；：])").match(folded, start)
+        described = _described().match(folded, start)
         if described is not None:
             return described.end()
     return None

@@ -25,17 +25,24 @@ STYLES = ("I.", "第一章", "一、", "A.", "（一）", "1.", "(1)", "①", "�
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    han = "[〇零一二三四五六七八九十]{1,3}"
+    """Numbers in figures and Chinese digits. Letters stand for the latter, which the reader tells apart: a class of
+    single Chinese characters takes longer to compile than all the rest."""
+    han = r"[^\W\d]{1,3}?"
     return re.compile(
-        rf"(?P<han>{han})[ \u3000]*[、．]|(?P<dot>{han})\.(?!\d)"
-        rf"|[（(][ ]*(?P<bracketed>{han})[ ]*[)）][、．.]?"
-        r"|(?P<circled_han>[㈠-㈩])[、．.]?"
-        rf"|第(?P<part>{han})(?:部分|章|节|编)[、：:]?"
+        r"(?P<circled_han>[㈠-㈩])|(?P<circled>[①-⑳])"
+        rf"|第(?P<part>{han})(?:部分|章|节|编)"
+        rf"|[（(][ ]*(?:(?P<bracketed>{han})|(?P<paren>\d{{1,2}}))[ ]*[)）]"
+        r"|(?P<half>\d{1,2})[)）]"
         r"|(?P<decimal>\d{1,2})[ ]?(?:[、．]|\.(?!\d))"
-        r"|[（(][ ]*(?P<paren>\d{1,2})[ ]*[)）]|(?P<half>\d{1,2})[)）]"
-        r"|(?P<circled>[①-⑳])[、．.]?"
         rf"|(?P<first>{han}|\d{{1,2}})是(?!否|非)"
-        r"|(?:[Ss][Ee][Cc][Tt][Ii][Oo][Nn][ ]+)(?P<section>[IVXL]{1,5})(?![A-Za-z])[.:]?"
+        rf"|(?P<han>{han})(?:[ \u3000]*[、．]|\.(?!\d))"
+    )
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[Ss][Ee][Cc][Tt][Ii][Oo][Nn][ ]+)(?P<section>[IVXL]{1,5})(?![A-Za-z])[.:]?"
         r"|(?P<roman>[IVXL]{1,5})[.](?![A-Za-z0-9]|[ ]?[A-Z][.])"
         r"|(?P<letter>[A-Z])[.][ ](?=\S)"
     )
@@ -43,7 +50,6 @@ def _pattern() -> re.Pattern[str]:
 
 _GROUPS = {
     "han": "一、",
-    "dot": "一、",
     "bracketed": "（一）",
     "circled_han": "（一）",
     "part": "第一章",
@@ -56,6 +62,9 @@ _GROUPS = {
     "roman": "I.",
     "letter": "A.",
 }
+_POINTS = ("、", "．", ".")
+_MARKS = {"bracketed": _POINTS, "circled_han": _POINTS, "circled": _POINTS, "part": ("、", "：", ":")}
+"""Marks one of which may close a number."""
 _FIRST = frozenset(
     "〇零一二三四五六七八九十（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳SsABCDEFGHIJKLMNOPQRTUVWXYZ"
 )
@@ -74,12 +83,14 @@ _HEAD = 48
 
 @lru_cache(4096)
 def _read_head(folded: str) -> Number | None:
-    match = _pattern().match(folded)
+    match = (_letters() if folded[0].isascii() and folded[0].isalpha() else _pattern()).match(folded)
     if match is None or match.lastgroup is None:
         return None
     group = match.lastgroup
     value = match[group]
-    if group in {"han", "dot", "bracketed", "part"} or (group == "first" and not value.isascii()):
+    if group in {"han", "bracketed", "part"} or (group == "first" and not value.isdecimal()):
+        if any(c not in _DIGITS for c in value):
+            return None
         ordinal = han_ordinal(value)
     elif group == "circled_han":
         ordinal = ord(value) - 0x321F
@@ -92,9 +103,12 @@ def _read_head(folded: str) -> Number | None:
     else:
         ordinal = int(value)
     end = match.end()
+    if folded[end : end + 1] in _MARKS.get(group, ()):
+        end += 1
+    text = folded[:end].strip()
     while folded[end : end + 1] == " ":
         end += 1
-    return Number(match[0].strip(), _GROUPS[group], ordinal, end)
+    return Number(text, _GROUPS[group], ordinal, end)
 
 
 def strip_number(folded: str) -> str:
