@@ -30,7 +30,7 @@ _ORGANISATIONS = (
 def _said_beside() -> re.Pattern[str]:
     """What a title says beside the agency: that it is a report, and the small words round that."""
     small, words = rf"(?:\b(?:{_SMALL_WORDS})\s+)*", rf"\b(?:{_REPORT_WORDS})\b[\s’']*"
-    return re.compile(rf"{small}{words}(?:{small}{words})*{small}", re.IGNORECASE)
+    return re.compile(rf"{small}(?:{words}{small})+", re.IGNORECASE)
 
 
 @cache
@@ -70,7 +70,9 @@ def agency_of_title(folded: str) -> str:
     else an abbreviation. "" for anything else, and for a title that a program has yet to fill in."""
     if "{" in folded:
         return ""
-    words = _date().sub(" | ", without_years(_addressee().sub(" | ", folded)))
+    if "to" in folded.lower():
+        folded = _addressee().sub(" | ", folded)
+    words = _date().sub(" | ", without_years(folded))
     parts = [_said_beside().sub(" ", f"{part} ") for part in _between().split(words)]
     found = [" ".join(part.split()).strip(" .'’-&_") for part in parts]
     found = [part.removeprefix("The ").removeprefix("the ") for part in found]

@@ -29,6 +29,11 @@ def _report_words() -> re.Pattern[str]:
     )
 
 
+def _may_name_report(lower: str) -> bool:
+    """Whether a line is worth the pattern, which no report of another kind needs."""
+    return "annual" in lower and "report" in lower
+
+
 @cache
 def _year() -> re.Pattern[str]:
     return re.compile(r"(?:19|20)\d\d(?!\d)|\bFY", re.IGNORECASE)
@@ -36,7 +41,9 @@ def _year() -> re.Pattern[str]:
 
 def is_title(folded: str) -> bool:
     """Whether words name the report: "Annual FOIA Report for Fiscal Year 2021", no sentence about it."""
-    if not 18 <= len(folded) <= 160 or folded[-1] in ".:;?!" or _report_words().match(folded) is None:
+    if not 18 <= len(folded) <= 160 or folded[-1] in ".:;?!" or not _may_name_report(folded.lower()):
+        return False
+    if _report_words().match(folded) is None:
         return False
     return all(word[0].isupper() or len(word) < 4 or word in _SMALL for word in folded.split() if word[0].isalpha())
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from reportlint import Cell, ValueKind, read_numbering, value_of
 
-from .editions import ApplicationRow, application_labels, formats, group_labels, plain_label
+from .editions import application_labels, group_labels, plain_label
+from .formats import T3, ApplicationRow
 from .table_words import KEPT, Wording
 
 
@@ -81,7 +82,7 @@ _SURE = 5
 
 @cache
 def _applicants() -> Mapping[str, str]:
-    names = {plain_label(name): name for name in formats().T3.columns}
+    names = {plain_label(name): name for name in T3.columns}
     return {**names, "社会公益": "社会公益组织", "科研": "科研机构", "法律服务": "法律服务机构", "合计": "总计"}
 
 
@@ -100,7 +101,7 @@ def _heads_of(wording: Wording) -> dict[str, int]:
 
 
 def _columns_of(width: int, heads: Mapping[str, int], before: ApplicationLayout | None) -> Columns:
-    names = formats().T3.columns
+    names = T3.columns
     if len(heads) >= _SURE:
         at = dict(sorted(heads.items(), key=lambda head: head[1]))
     elif before is not None and before.width == width and len(before.headed) >= _SURE:
@@ -159,7 +160,7 @@ def _form_of(label: str, group: str) -> ApplicationRow | None:
 
 @cache
 def _rows_by_key() -> Mapping[str, ApplicationRow]:
-    return {row.key: row for row in formats().T3.rows}
+    return {row.key: row for row in T3.rows}
 
 
 @cache
@@ -173,7 +174,7 @@ def row_alike(plain: str) -> ApplicationRow | None:
     """The statutory row that a shortened label is a piece of, or that a damaged one of some length is most like."""
     if len(plain) < 4:
         return None
-    rows = formats().T3.rows
+    rows = T3.rows
     holding = [row for row in rows if plain in plain_label(row.label)]
     if len(holding) == 1:
         return holding[0]

@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 from reportlint import Cell, LabelledTable, Span, Table, ValueKind
 
 from .application_layout import ApplicationLayout, Columns, RowPlace, layout_of, row_alike, subtotal_form
-from .editions import ApplicationRow, application_labels, application_paths, formats, plain_label
+from .editions import application_labels, application_paths, plain_label
+from .formats import T3, ApplicationRow
 from .table_words import TableWords, Wording, words_of
 
 Number = int | Decimal
@@ -206,8 +207,8 @@ def read_applications(tables: Sequence[TableWords]) -> Applications | None:
         id="T3",
         edition=edition,
         rows=application_paths(edition or "2021"),
-        columns=formats().T3.columns,
-        cells=LabelledCells(rows, formats().T3.of_edition(edition or "2021")),
+        columns=T3.columns,
+        cells=LabelledCells(rows, T3.of_edition(edition or "2021")),
         tables=tuple([words.table for words in mine]),
         by_key=rows,
         heads=heads,

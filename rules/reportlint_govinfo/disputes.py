@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from reportlint import Cell, LabelledTable, Report, Section, Span, Table
 
-from .editions import formats, plain_label
+from .editions import plain_label
+from .formats import T4
 from .table_words import KEPT, TableWords, Wording, words_of
 
 
@@ -40,7 +41,7 @@ class DisputeLayout(Struct, frozen=True, eq=False):
 @cache
 def _results() -> Mapping[str, str]:
     """The results of T4 by plain label."""
-    return {plain_label(name): name for name in formats().T4.results}
+    return {plain_label(name): name for name in T4.results}
 
 
 @cache
@@ -86,7 +87,7 @@ def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | No
             wide = True
     if not mine:
         return None
-    form = formats().T4
+    form = T4
     return Disputes("T4", "", form.kinds, form.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
 
 
@@ -104,7 +105,7 @@ def _layout_of(wording: Wording) -> DisputeLayout:
     groups: list[dict[str, int]] = []
     for column in sorted(lowest):
         name = lowest[column]
-        if not groups or name in groups[-1] or name == formats().T4.results[0]:
+        if not groups or name in groups[-1] or name == T4.results[0]:
             groups.append({})
         groups[-1][name] = column
     return DisputeLayout(groups, below, max(lowest, default=0))
@@ -118,7 +119,7 @@ def _number_row(table: Table, below: int) -> int | None:
 
 
 def _kind_of(report: Report, table: Table, order: int, count: int, group: Mapping[str, int]) -> str | None:
-    kinds = formats().T4.kinds
+    kinds = T4.kinds
     if count >= 3:
         return kinds[order] if order < 3 else None
     first = min(group.values())

@@ -1,4 +1,4 @@
-"""The statutory formats: sections, tables, rows and columns, read from ``editions.toml``."""
+"""What a report's headings and labels are in the statutory formats."""
 
 from __future__ import annotations
 
@@ -6,109 +6,28 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from msgspec import Struct
-
 from reportlint import read_numbering
 
-from .data import read_data
-
-
-class SectionNames(Struct, frozen=True):
-    """``pattern`` fits the statutory names, ``also`` further names that are understood; all hold one of ``words``."""
-
-    title: str
-    pattern: str
-    also: str
-    words: tuple[str, ...]
-
-
-class Translation(Struct, frozen=True, rename={"source": "from", "target": "to"}):
-    source: str
-    target: str
-
-
-class PublicationPart(Struct, frozen=True):
-    """A part of T2: an item of article 20 with its columns and rows."""
-
-    edition: str
-    item: str
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-
-
-class PublicationFormat(Struct, frozen=True):
-    title: str
-    parts: tuple[PublicationPart, ...]
-    aliases: Mapping[str, str]
-
-    def rows(self, edition: str) -> tuple[str, ...]:
-        return tuple(row for part in self.parts if part.edition == edition for row in part.rows)
-
-
-class ApplicationRow(Struct, frozen=True):
-    """A row of T3. ``key`` is how rules call it; ``group`` the label that it stands under."""
-
-    key: str
-    label: str
-    group: str = ""
-    edition: str = ""
-    also: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> str:
-        return f"{self.group} / {self.label}" if self.group else self.label
-
-
-class ApplicationFormat(Struct, frozen=True):
-    title: str
-    columns: tuple[str, ...]
-    heads: tuple[str, ...]
-    rows: tuple[ApplicationRow, ...]
-
-    def of_edition(self, edition: str) -> tuple[ApplicationRow, ...]:
-        return _rows_of_edition(edition)
-
-
-class DisputeFormat(Struct, frozen=True):
-    title: str
-    results: tuple[str, ...]
-    kinds: tuple[str, ...]
-
-
-class Formats(Struct, frozen=True):
-    sections: Mapping[str, SectionNames]
-    traditional: Translation
-    T2: PublicationFormat
-    T3: ApplicationFormat
-    T4: DisputeFormat
-
-
-@cache
-def formats() -> Formats:
-    return read_data(__file__, "editions.toml", Formats)
-
-
-@cache
-def _rows_of_edition(edition: str) -> tuple[ApplicationRow, ...]:
-    return tuple(row for row in formats().T3.rows if row.edition in {"", edition})
+from .formats import SECTIONS, SIMPLIFIED, T2, T3, T4, TRADITIONAL, ApplicationRow, SectionNames
+from .searches import holds_any
 
 
 @cache
 def application_keys(edition: str) -> frozenset[str]:
     """The keys of the rows of T3 that an edition has."""
-    return frozenset([row.key for row in _rows_of_edition(edition)])
+    return frozenset([row.key for row in T3.of_edition(edition)])
 
 
 @cache
 def application_order(edition: str) -> tuple[str, ...]:
     """The same in statutory order."""
-    return tuple([row.key for row in _rows_of_edition(edition)])
+    return tuple([row.key for row in T3.of_edition(edition)])
 
 
 @cache
 def application_paths(edition: str) -> tuple[str, ...]:
     """The rows of T3 that an edition has, as they are addressed."""
-    return tuple([row.path for row in _rows_of_edition(edition)])
+    return tuple([row.path for row in T3.of_edition(edition)])
 
 
 SECTION_IDS = ("S1", "S2", "S3", "S4", "S5", "S6")
@@ -116,8 +35,7 @@ SECTION_IDS = ("S1", "S2", "S3", "S4", "S5", "S6")
 
 @cache
 def _traditional() -> dict[int, str]:
-    pair = formats().traditional
-    return str.maketrans(pair.source, pair.target)  # type: ignore[return-value]
+    return str.maketrans(TRADITIONAL, SIMPLIFIED)  # type: ignore[return-value]
 
 
 def simplified(words: str) -> str:
@@ -130,12 +48,8 @@ def _fits(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
-def _sign() -> re.Pattern[str]:
-    """Characters one of which every name of a section holds, traditional ones too."""
-    firsts = {word[0] for names in formats().sections.values() for word in names.words}
-    pairs = zip(formats().traditional.source, formats().traditional.target, strict=True)
-    return re.compile(f"[{''.join(firsts)}{''.join(a for a, b in pairs if b in firsts)}]")
+_SIGNS = "总概基主申诉问其總訴"
+"""Characters one of which every name of a section holds, traditional ones too."""
 
 
 def plain_title(title: str) -> str:
@@ -145,41 +59,45 @@ def plain_title(title: str) -> str:
 
 def fitting_section(title: str) -> str:
     """The id of the section whose statutory name a heading's words are; "" for none."""
-    return "" if _sign().search(title) is None else _fitting(plain_title(title))
+    return _fitting(plain_title(title)) if holds_any(title, _SIGNS) else ""
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    """The sections by their statutory titles, which most headings are."""
+    return {names.title: id for id, names in SECTIONS.items()}
 
 
 @lru_cache(4096)
 def _fitting(plain: str) -> str:
-    if not 2 <= len(plain) <= 48:
-        return ""
+    if plain in _titles() or not 2 <= len(plain) <= 48:
+        return _titles().get(plain, "")
     return next((id for id, names in _named_in(plain) if _fits(names.pattern).fullmatch(plain)), "")
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    return re.compile("|".join(word for names in formats().sections.values() for word in names.words))
+def _words() -> tuple[str, ...]:
+    """Words one of which every name of a section holds."""
+    return tuple([word for names in SECTIONS.values() for word in names.words])
 
 
 def _named_in(plain: str) -> list[tuple[str, SectionNames]]:
     """The sections that a plain title may name."""
-    if _any_word().search(plain) is None:
+    if not holds_any(plain, _words()):
         return []
-    sections = formats().sections.items()
-    return [(id, names) for id, names in sections if any(word in plain for word in names.words)]
+    return [(id, names) for id, names in SECTIONS.items() if holds_any(plain, names.words)]
 
 
 def may_name_section(words: str) -> bool:
     """Whether a longer run of words may hold the name of a section."""
-    return _sign().search(words) is not None and _any_word().search(plain_title(words)) is not None
-
-
-def section_of_title(title: str) -> str:
-    """The id of the section that a heading's words name, by its statutory or a further name; "" for none."""
-    return "" if _sign().search(title) is None else _section_of(title)
+    return holds_any(words, _SIGNS) and holds_any(plain_title(words), _words())
 
 
 @lru_cache(4096)
-def _section_of(title: str) -> str:
+def section_of_title(title: str) -> str:
+    """The id of the section that a heading's words name, by its statutory or a further name; "" for none."""
+    if not holds_any(title, _SIGNS):
+        return ""
     plain = plain_title(title)
     named = _named_in(plain)
     fitting = _fitting(plain) if named else ""
@@ -213,7 +131,7 @@ def plain_label(folded: str) -> str:
 def application_labels() -> Mapping[str, ApplicationRow]:
     """Rows of T3 by plain label; the short forms too. 其他 and 总计 are heads as well and not here."""
     labels: dict[str, ApplicationRow] = {}
-    for row in formats().T3.rows:
+    for row in T3.rows:
         for label in (row.label, *row.also):
             plain = plain_label(label)
             if plain not in {"其他", "总计"}:
@@ -224,23 +142,21 @@ def application_labels() -> Mapping[str, ApplicationRow]:
 @cache
 def group_labels() -> Mapping[str, str]:
     """Group labels of T3 by plain label: 不予公开 → （三）不予公开."""
-    return {plain_label(row.group): row.group for row in formats().T3.rows if row.group}
+    return {plain_label(row.group): row.group for row in T3.rows if row.group}
 
 
 @cache
 def publication_labels() -> frozenset[str]:
     """Plain row labels of T2 of both editions."""
-    return frozenset(plain_label(row) for part in formats().T2.parts for row in part.rows)
+    return frozenset(plain_label(row) for part in T2.parts for row in part.rows)
 
 
 @cache
 def publication_heads() -> Mapping[str, str]:
     """Heads of T2 by plain label, short forms too."""
-    heads = {plain_label(column): column for part in formats().T2.parts for column in part.columns}
-    heads |= {
-        "".join(c for c in column if c.isalnum()): column for part in formats().T2.parts for column in part.columns
-    }
-    heads |= {plain_label(alias): name for alias, name in formats().T2.aliases.items() if plain_label(name) in heads}
+    heads = {plain_label(column): column for part in T2.parts for column in part.columns}
+    heads |= {"".join(c for c in column if c.isalnum()): column for part in T2.parts for column in part.columns}
+    heads |= {plain_label(alias): name for alias, name in T2.aliases.items() if plain_label(name) in heads}
     return heads
 
 
@@ -268,8 +184,4 @@ def is_label(folded: str) -> bool:
 
 @cache
 def _further_labels() -> frozenset[str]:
-    return frozenset(
-        {plain_label(head) for head in formats().T3.heads}
-        | set(formats().T4.results[:4])
-        | {"信息内容", "本年度办理结果"}
-    )
+    return frozenset({plain_label(head) for head in T3.heads} | set(T4.results[:4]) | {"信息内容", "本年度办理结果"})

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from reportlint import Grid, Line, Profile, Section, StreamBlock, TableForm, Vocabulary
 
-from .editions import fitting_section, formats, is_label, may_name_section, plain_title, section_of_title
+from .editions import fitting_section, is_label, may_name_section, plain_title, section_of_title
+from .formats import SECTIONS, T2, T3, T4
 from .publications import is_publications
+from .searches import holds_any
 from .tables import is_applications, is_disputes, read_tables
+
+_STOPS = frozenset("，。；！？>|")
+"""Characters that no title holds before its last word."""
+_YEARS = ("20", "2〇", "2○", "2零", "二〇", "二○", "二零", "二0")
+"""How a year begins, in whatever figures."""
+_LAST = frozenset("省市州盟区旗县镇乡村局委办厅会处府部院所队署社司心室道街公")
+"""Characters that end the name of a body."""
+_INFORMATION = ("信息", "政府信息", "政务信息")
+_NO_BODIES = ("来源", "机构", "单位", "发布", "作者", "首页", "网站")
 
 
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(
-        r"[《<]?[^，。；！？>|]{0,50}?(?:(?:政府|政务)?信息公开|(?:政府|政务)信息)[^，。；！？>|]{0,16}?"
-        r"(?:报告|年报|报吿)(?:[（(][^）)]{1,20}[）)])?[》>]?(?:[-—]{1,2}\d{4})?"
+        r"([《<]?.{0,50}?(?:(?:政府|政务)?信息公开|(?:政府|政务)信息).{0,16}?(?:报告|年报|报吿))"
+        r"(?:[（(][^）)]{1,20}[）)])?[》>]?(?:[-—]{1,2}\d{4})?"
     )
 
 
 @cache
-def _number_first() -> re.Pattern[str]:
-    return re.compile(r"\d{4}|[二2][〇○零0][一二〇○零]")
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\d{4}")
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    """A body before the words that name the report."""
-    return re.compile(
-        r"[《<]?(?!.*(?:来源|机构|单位|发布|作者|首页|网站))[^\d]{2,40}[省市州盟区旗县镇乡村局委办厅会处府部院所队署社司心室道街公](?:[（(][^）)]{1,12}[)）])?(?:关于)?"
-        r"(?:(?:20|19)\d{2}|[二2][〇○零0].{2}|政府信息|政务信息|信息公开)"
-        r"|[《<]?(?:\d{4}|[二2][〇○零0].{2})年度?(?!度?(?:政府|政务)?信息)[^\d]{2,40}[省市州盟区旗县镇乡村局委办厅会处府部院所队署社司心室道街公](?:政府|政务)?信息"
-    )
+def _han_year() -> re.Pattern[str]:
+    return re.compile(r"[二2][〇○零0][一二〇○零]")
+
+
+def _holds_year(words: str) -> bool:
+    return _figures().search(words) is not None or _han_year().search(words) is not None
 
 
 def title_rank(folded: str) -> int:
@@ -43,11 +53,52 @@ def title_rank(folded: str) -> int:
     words = "".join(folded.split())
     if "通知" in words or "目录" in words or "指南" in words or "：" in words or ":" in words:
         return 0
-    if _title().fullmatch(words) is None:
+    named = _title().fullmatch(words)
+    if named is None or not _STOPS.isdisjoint(named[1]):
         return 0
-    if _number_first().search(words) is None:
+    if not _holds_year(words):
         return 2
-    return 4 if _body().match(words) else 3
+    return 4 if _begins_with_body(words) else 3
+
+
+def _begins_with_body(words: str) -> bool:
+    """Whether a title begins with a body or with a year and a body, before the words that name the report."""
+    start = int(words[0] in "《<")
+    if not holds_any(words, _NO_BODIES) and any(_goes_on(words, end) for end in _bodies(words, start, 3 - start)):
+        return True
+    if not _is_year(words, start):
+        return False
+    start += len("2023年")
+    behind = start + words.startswith("度", start)
+    if words.startswith(_INFORMATION, behind):
+        return False
+    return any(words.startswith(_INFORMATION, end) for end in _bodies(words, behind, 3 - (behind - start)))
+
+
+def _bodies(words: str, start: int, shortest: int) -> Iterator[int]:
+    """Where the name of a body may end that begins at a place."""
+    for at, c in enumerate(words[start : start + 41], 1):
+        if c.isdecimal():
+            return
+        if c in _LAST and at >= shortest:
+            yield start + at
+
+
+def _is_year(words: str, at: int) -> bool:
+    return words.startswith("年", at + 4) and (words[at : at + 4].isdecimal() or words.startswith(_YEARS, at))
+
+
+def _goes_on(words: str, at: int) -> bool:
+    """Whether a year or what the report is on stands behind a body, a bracket and 关于 aside."""
+    if words[at : at + 1] in {"（", "("}:
+        closed = min([end for mark in "）)" if (end := words.find(mark, at)) >= 0], default=at)
+        at = closed + 1 if 1 < closed - at <= 13 else at
+    if words.startswith("关于", at):
+        at += 2
+    if words.startswith(("政府信息", "政务信息", "信息公开"), at):
+        return True
+    year = words[at : at + 4]
+    return len(year) == 4 and (year.startswith(_YEARS) or (year.startswith("19") and year.isdecimal()))
 
 
 def score(blocks: Sequence[StreamBlock], name: str) -> float:
@@ -108,7 +159,7 @@ def likeness(title: str, id: str) -> float:
     """How like a heading's words are to a section's statutory title, 0 to 1."""
     from difflib import SequenceMatcher
 
-    own = formats().sections[id].title
+    own = SECTIONS[id].title
     return SequenceMatcher(None, plain_title(title), own).ratio()
 
 
@@ -134,16 +185,15 @@ def _table_under(sections: Sequence[tuple[Section, str]], at: int) -> str:
 
 def vocabulary() -> Vocabulary:
     """The six sections, and T2, T3 and T4 in each edition."""
-    form = formats()
     tables = []
     for edition in ("2021", "2019"):
-        parts = [part for part in form.T2.parts if part.edition == edition]
+        parts = [part for part in T2.parts if part.edition == edition]
         columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-        tables.append(TableForm("T2", columns, form.T2.rows(edition), form.T2.title))
-        rows = tuple(row.path for row in form.T3.of_edition(edition))
-        tables.append(TableForm("T3", form.T3.columns, rows, form.T3.title))
-    tables.append(TableForm("T4", form.T4.results, form.T4.kinds, form.T4.title))
-    return Vocabulary({id: names.title for id, names in form.sections.items()}, tables)
+        tables.append(TableForm("T2", columns, T2.rows(edition), T2.title))
+        rows = tuple(row.path for row in T3.of_edition(edition))
+        tables.append(TableForm("T3", T3.columns, rows, T3.title))
+    tables.append(TableForm("T4", T4.results, T4.kinds, T4.title))
+    return Vocabulary({id: names.title for id, names in SECTIONS.items()}, tables)
 
 
 PROFILE = Profile(

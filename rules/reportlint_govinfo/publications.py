@@ -9,14 +9,8 @@ from msgspec import Struct
 
 from reportlint import Cell, LabelledTable, Span, Table
 
-from .editions import (
-    PublicationPart,
-    application_labels,
-    formats,
-    plain_label,
-    publication_heads,
-    publication_labels,
-)
+from .editions import application_labels, plain_label, publication_heads, publication_labels
+from .formats import T2, PublicationPart
 from .table_words import KEPT, TableWords, Word, Wording, words_of
 
 
@@ -189,13 +183,13 @@ def _labels_of(edition: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _parts_of(edition: str) -> Sequence[PublicationPart]:
-    return tuple(part for part in formats().T2.parts if part.edition == edition)
+    return tuple(part for part in T2.parts if part.edition == edition)
 
 
 @cache
 def _known_rows(edition: str) -> Mapping[str, tuple[str, PublicationPart]]:
     """The rows of an edition by plain label, aliases too."""
-    aliases = formats().T2.aliases
+    aliases = T2.aliases
     found: dict[str, tuple[str, PublicationPart]] = {}
     for part in _parts_of(edition):
         for row in part.rows:
@@ -222,7 +216,7 @@ def _heads_of(row: Sequence[Word]) -> dict[str, int]:
 @cache
 def edition_of_head() -> Mapping[str, str]:
     """The edition that each head of T2 belongs to: they share none."""
-    return {column: part.edition for part in formats().T2.parts for column in part.columns}
+    return {column: part.edition for part in T2.parts for column in part.columns}
 
 
 def edition_of_heads(heads: Iterable[str]) -> str:

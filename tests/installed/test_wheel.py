@@ -15,7 +15,7 @@ def test_one_wheel_holds_both_roots_and_their_data(wheel: Path) -> None:
     wanted = {
         "reportlint/__init__.py",
         "reportlint/py.typed",
-        "reportlint_govinfo/editions.toml",
+        "reportlint_govinfo/presets.toml",
         "reportlint_govinfo/canonical/2021.md",
         "reportlint_govinfo/rules/arithmetic.py",
         "reportlint_govinfo/rules/arithmetic.zh.toml",

@@ -1,30 +1,35 @@
 """How the public reaches the body: telephone numbers, mailboxes, postcodes, and the links of the report."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
 from reportlint import Span, Text, fact
 
-from ..data import read_data
-from ..searches import places_of
+from ..searches import holds_any, places_of
 from .prose import Prose
 
+MAILBOXES = (
+    "163.com", "126.com", "yeah.net", "qq.com", "foxmail.com", "sina.com", "sina.cn", "sina.com.cn", "sohu.com",
+    "aliyun.com", "139.com", "189.cn", "gmail.com", "hotmail.com", "outlook.com",
+)  # fmt: skip
+"""Public mailboxes: the host itself and what stands under it (vip.163.com)."""
 
-class ContactWords(Struct, frozen=True):
-    """The lists of ``contact.toml``."""
+GOVERNMENT = ("gov.cn", "政务.cn", "政务")
+"""Hosts of the state: the ending itself and what stands under it."""
 
-    mailboxes: tuple[str, ...]
-    government: tuple[str, ...]
-    services: Mapping[str, tuple[str, ...]]
-    labels: tuple[str, ...]
+SERVICES = {3: ("11", "12"), 5: ("12", "95", "96", "10"), 6: ("96", "95", "10"), 8: ("96", "12"), 10: ("400", "800")}
+"""Numbers without an area code that anybody can call: their first digits, by length."""
 
-
-@cache
-def contact_words() -> ContactWords:
-    return read_data(__file__, "contact.toml", ContactWords)
+_LABELS = {
+    "电话": "phone", "传真": "phone", "手机": "phone", "座机": "phone",
+    "邮箱": "mail", "信箱": "mail", "电子邮件": "mail", "email": "mail", "Email": "mail",
+    "E-mail": "mail", "E-Mail": "mail", "e-mail": "mail",
+    "邮编": "postcode", "邮政编码": "postcode",
+}  # fmt: skip
+"""Words of which one stands wherever a contact is given, and the kind of what follows."""
 
 
 class ContactValue(Struct, frozen=True):
@@ -83,45 +88,47 @@ def is_under(host: str, endings: tuple[str, ...]) -> bool:
     return any(host == ending or host.endswith("." + ending) for ending in endings)
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<phone>(?:电话|传真|手机|座机)(?:号码)?(?:[（(](?:兼?传真|含传真|工作日|办公室)[)）])?(?:[、/及和](?:传真|电话))?)"
-        r"|(?P<mail>(?:邮箱|信箱|电子邮件|[Ee]-?[Mm]ail)(?:地址)?)|(?P<postcode>邮编|邮政编码)"
-    )
+_MASKS = "×＊＿"
+"""Signs in place of a value that few reports hold."""
+_NUMBER = "0123456789（()）-－—–―‐−﹣~～/／、转 *＊×xX"
+"""What stands in a telephone number behind its first digit."""
+_LONGEST = 60
 
 
 @cache
-def _value(kind: str) -> re.Pattern[str]:
+def _value(kind: str, masks: str) -> re.Pattern[str]:
+    """What follows a label, of a telephone number only how it begins."""
     colon = r" ?(?P<colon>[:：]?)[为是]? ?"
     if kind == "phone":
-        digits = r"[（(+]?[0-9][0-9（()）\-－—–―‐−﹣~～/／、转 *＊×xX]{0,60}"
-        return re.compile(rf"{colon}(?P<value>{digits}|[（(]?略[)）]?|[×＊*xX_＿]{{3,60}}[0-9×＊*xX_＿\-]{{0,60}})")
+        behind = r"(?:号码)?(?:[（(](?:兼?传真|含传真|工作日|办公室)[)）])?(?:[、/](?:传真|电话)|[及和](?:传真|电话))?"
+        hidden = rf"[*xX_{masks}]{{3,60}}[0-9*xX_{masks}\-]{{0,60}}"
+        return re.compile(rf"{behind}{colon}(?P<value>(?P<number>[（(]?[0-9]|\+[0-9])|[（(]?略[)）]?|{hidden})")
     if kind == "mail":
         sign = r"[!-'*-+\-./0-9:=?A-Z\\^-~#$%&]"
         address = rf"{sign}{{1,100}}(?: ?[@＠] ?{sign}{{0,100}})?|[@＠]{sign}{{1,100}}"
-        return re.compile(rf"{colon}[<\[]?(?P<value>{address}|[（(]?略[)）]?|[×＊_＿]{{3,60}})")
+        return re.compile(rf"(?:地址)?{colon}[<\[]?(?P<value>{address}|[（(]?略[)）]?|[_{masks}]{{3,60}})")
     return re.compile(rf"{colon}(?P<value>[0-9]+)")
 
 
-@cache
-def _host() -> re.Pattern[str]:
-    return re.compile(r"[@＠] ?([A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)")
+def _number_end(folded: str, end: int) -> int:
+    """Where a telephone number ends whose first digit ends at a place."""
+    behind = folded[end : end + _LONGEST]
+    return end + len(behind) - len(behind.lstrip(_NUMBER))
 
 
 def _addresses(prose: Prose) -> Iterator[MailAddress]:
     folded = prose.folded
     last = 0
     for at in places_of(folded, "@＠"):
-        match = _host().match(folded, at) if at >= last else None
-        if match is None:
+        site = _site().match(folded, at + 1 + folded.startswith(" ", at + 1)) if at >= last else None
+        if site is None:
             continue
-        last = match.end()
+        last = site.end("host")
         start = end = at - (folded[at - 1 : at] == " ")
         while start > 0 and folded[start - 1] in _LOCAL:
             start -= 1
         if start < end:
-            yield MailAddress(f"{folded[start:end]}@{match[1]}".lower(), prose.span(start, last))
+            yield MailAddress(f"{folded[start:end]}@{site['host']}".lower(), prose.span(start, last))
 
 
 _LOCAL = frozenset("._%+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -135,23 +142,30 @@ def contacts(prose: Prose) -> Contacts:
 
 def _values(prose: Prose) -> Iterator[ContactValue]:
     folded = prose.folded
-    for at in _label_places(folded):
-        label = _label().match(folded, at)
-        if label is None:
-            continue
-        kind = label.lastgroup or "phone"
-        match = _value(kind).match(folded, label.end())
+    labels = _labels_in(folded)
+    masks = _MASKS if labels and holds_any(folded, _MASKS) else ""
+    for at, label in labels:
+        kind = _LABELS[label]
+        match = _value(kind, masks).match(folded, at + len(label))
         if match is None:
             continue
-        start, end = _trimmed(folded, *match.span("value"))
+        start, end = match.span("value")
+        if kind == "phone" and match["number"]:
+            end = _number_end(folded, end)
+        start, end = _trimmed(folded, start, end)
         if end > start:
             passage = prose.passage(at)
             yield ContactValue(kind, passage.text, start - passage.start, end - passage.start, bool(match["colon"]))
 
 
-def _label_places(folded: str) -> list[int]:
-    """Where a label begins, each place once."""
-    return places_of(folded, [label for label in contact_words().labels if label[1] in folded])
+def _labels_in(folded: str) -> list[tuple[int, str]]:
+    """The labels of a text and where they begin, each place once."""
+    found: list[tuple[int, str]] = []
+    for label in _LABELS:
+        if label[1] in folded:
+            found += [(at, label) for at in places_of(folded, (label,))]
+    found.sort()
+    return found
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from reportlint import Cell, Report, Section, Table, Where, fact
 
-from ..editions import formats, plain_label, publication_labels
+from ..editions import plain_label, publication_labels
+from ..formats import T4
 from ..publications import Publications
 from ..tables import Applications, Disputes, Number
 
@@ -81,7 +82,7 @@ def _publications(t2: Publications) -> _Printing | None:
 
 def _disputes(t4: Disputes) -> _Printing | None:
     """The table at which more than the three kinds of T4 are there."""
-    name = formats().T4.results[0]
+    name = T4.results[0]
     kinds = 0
     filled: list[Table] = []
     for table in t4.tables:
@@ -89,7 +90,7 @@ def _disputes(t4: Disputes) -> _Printing | None:
             continue
         kinds += sum(1 for cell in table.cells if plain_label(cell.text.folded) == name)
         filled.append(table)
-        if kinds > len(formats().T4.kinds):
+        if kinds > len(T4.kinds):
             first = filled[0]
             return first, table, _numbers(first.cells) == _numbers(table.cells)
     return None

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Text, fact
 
+from ..searches import holds_any
 from .counts_clauses import Segment, sentences
 from .counts_labels import APPLICATIONS, DISPUTES
 from .counts_words import tokens_of
@@ -46,41 +47,39 @@ class CountedText(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-@cache
-def _sharing() -> re.Pattern[str]:
-    return re.compile(r"其中|分别|分为|组成|占|包括|含|（|\(|%|％")
-
-
+_SHARING = ("（", "其中", "占", "包括", "含", "分别", "分为", "组成", "(", "%", "％")
 _CONTEXTS = {"S3": APPLICATIONS, "S4": DISPUTES}
+_TOPICAL = (
+    "申请", "复议", "诉讼", "结转", "规范性文件", "规章", "行政许可", "行政处罚", "行政强制", "主动公开",
+)  # fmt: skip
+_DONE = (
+    "收", "受理", "接到", "办结", "答复", "办理", "处理", "公开", "提供", "维持", "纠正", "审结", "败诉", "顺延", "自然人",
+    "撤回",
+)  # fmt: skip
+"""Words that tell of applications only where the heading or what stands before does."""
+_ALL = ("全部", "均", "所有", "全都", "办结率")
+_DENIALS = "未没无零暂"
+
+_SPELLED_UNITS = "件宗起份例"
+_SPELLED = frozenset("一二两三四五六七八九十百零")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(
-        r"[0-9一二两三四五六七八九十百零]"  # one set to begin with: what follows is tried at few places
-        r"(?:(?<=\d)(?:[余多]?[万亿]? ?[件条宗起份例个次项封笔单案元部篇期场]|[，,]占)|(?<=\D)[件宗起份例])"
-    )
+    return re.compile("[0-9](?![0-9])(?:[余多]?[万亿]? ?[件条宗起份例个次项封笔单案元部篇期场]|[，,]占)")
 
 
-@cache
-def _topical() -> re.Pattern[str]:
-    return re.compile(r"申请|复议|诉讼|结转|规范性文件|规章|行政许可|行政处罚|行政强制|主动公开")
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """Words that tell of applications only where the heading or what stands before does."""
-    return re.compile(r"收|受理|接到|办结|答复|办理|处理|公开|提供|维持|纠正|审结|败诉|顺延|自然人|撤回")
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    return re.compile(r"全部|均|所有|全都|办结率")
-
-
-@cache
-def _denials() -> re.Pattern[str]:
-    return re.compile("[未没无零暂]")
+def _counts(folded: str) -> list[int]:
+    """The places where a text counts anything: 25件, 1.2万条, 12，占, 五起."""
+    found = [match.start() for match in _counted().finditer(folded)]
+    for unit in _SPELLED_UNITS:
+        at = folded.find(unit, 1)
+        while at >= 0:
+            if folded[at - 1] in _SPELLED:
+                found.append(at - 1)
+            at = folded.find(unit, at + 1)
+    found.sort()
+    return found
 
 
 @fact
@@ -89,11 +88,11 @@ def counted_text(report: Report, body: ReportingBody) -> CountedText:
     before: Section | None = None
     for paragraph, section, context, problems in _told(report):
         folded = paragraph.text.folded
-        if not context and _topical().search(folded) is None and _sharing().search(folded) is None:
+        if not context and not holds_any(folded, _TOPICAL) and not holds_any(folded, _SHARING):
             continue
         masked = body.masked(folded)
-        counts = [match.start() for match in _counted().finditer(masked)]
-        if not counts and _denials().search(folded) is None and "办结" not in folded:
+        counts = _counts(masked)
+        if not counts and not holds_any(folded, _DENIALS) and "办结" not in folded:
             continue
         told: list[Sentence] = []
         topic = context != ""
@@ -119,8 +118,9 @@ def _sentences(folded: str) -> Iterator[tuple[int, int]]:
 def _sentence(
     folded: str, start: int, end: int, body: ReportingBody, *, topic: bool, problems: bool, counts: bool
 ) -> Sentence:
-    telling = not problems and _tells(folded, start, end, topic=topic, counts=counts)
-    sharing = counts and _sharing().search(folded, start, end) is not None
+    words = folded[start:end]
+    telling = not problems and _tells(words, topic=topic, counts=counts)
+    sharing = counts and holds_any(words, _SHARING)
     if not telling and not sharing:
         return Sentence(start, end, counts=counts)
     tokens = body.own_tokens(tokens_of(folded, start, end))
@@ -128,13 +128,11 @@ def _sentence(
     return Sentence(start, end, clauses, telling, sharing, counts)
 
 
-def _tells(folded: str, start: int, end: int, *, topic: bool, counts: bool) -> bool:
+def _tells(words: str, *, topic: bool, counts: bool) -> bool:
     """Whether a sentence may count applications, disputes or documents, deny them, or say that all is done."""
-    if counts or _denials().search(folded, start, end) is not None:
-        if _topical().search(folded, start, end) is not None:
-            return True
-        return topic and counts and _done().search(folded, start, end) is not None
-    return topic and folded.find("办", start, end) >= 0 and _all().search(folded, start, end) is not None
+    if counts or holds_any(words, _DENIALS):
+        return holds_any(words, _TOPICAL) or (topic and counts and holds_any(words, _DONE))
+    return topic and "办" in words and holds_any(words, _ALL)
 
 
 def _told(report: Report) -> Iterator[tuple[Paragraph, Section | None, str, bool]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from .counts_words import Token
+from .counts_tokens import Token
 
 
 class Bracket(Struct, frozen=True, gc=False):

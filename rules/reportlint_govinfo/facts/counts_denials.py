@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from .counts_clauses import Bracket
 from .counts_labels import APPLICATIONS, DISPUTES, DOCUMENTS, Label, read_each, read_label
+from .counts_tokens import Token
 from .counts_topics import Keys, Topic
-from .counts_words import Token
 
 _LIMITING = frozenset(
     {"others", "except", "future", "hurry", "compare", "channel", "through", "no-denial", "bracket"}

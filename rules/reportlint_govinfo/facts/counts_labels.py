@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from .counts_clauses import Bracket
-from .counts_words import Token
+from .counts_tokens import Token
 
 APPLICATIONS, DISPUTES, DOCUMENTS, PUBLISHED = "applications", "disputes", "documents", "published"
 

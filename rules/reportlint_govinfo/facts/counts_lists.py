@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from .counts_clauses import Bracket, Segment, segment_of
 from .counts_labels import says_something
-from .counts_words import Token
+from .counts_tokens import Token
 
 Words = Sequence[Token | Bracket]
 

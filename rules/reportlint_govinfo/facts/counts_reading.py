@@ -11,8 +11,8 @@ from .counts_denials import denied, denies
 from .counts_labels import APPLICATIONS, DISPUTES, NOTHING, OUTCOMES, Label, read_label, says_something
 from .counts_lists import Piece, pieces, spread, until_share
 from .counts_scope import SUBJECTS, TIMES, Parts, Scope, narrows
+from .counts_tokens import COUNTING, Token
 from .counts_topics import Topic
-from .counts_words import COUNTING, Token
 from .reporting import ReportingBody
 from .stated import WHOLE, Item, Statement
 

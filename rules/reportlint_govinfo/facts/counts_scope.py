@@ -8,7 +8,8 @@ from msgspec import Struct
 from ..searches import holds_any
 from .counts_clauses import Bracket
 from .counts_labels import APPLICATIONS, Label
-from .counts_words import Token, word_list
+from .counts_lexicon import BODIES, FIELDS, LATE
+from .counts_tokens import Token
 from .reporting import ReportingBody
 from .stated import WHOLE, Item
 
@@ -135,7 +136,7 @@ class Scope(Struct):
                 self.parts.last = before.base
             self.parts.base = before.base
         self.now = self.timely = False
-        self.late = holds_any(words, word_list("late"))
+        self.late = holds_any(words, LATE)
 
     def note_time(self, tokens: Sequence[Token | Bracket], kinds: Set[str]) -> None:
         self.now = self.now or "time.now" in kinds
@@ -200,7 +201,7 @@ class Scope(Struct):
 
 def _is_body(words: str) -> bool:
     """Whether unknown words begin with the name of a body: 区自然资源局高度重视."""
-    if words.endswith(word_list("bodies")):
+    if words.endswith(BODIES):
         return True
     return words[0] in "省市县区州旗" and any(c in "局委办厅" for c in words[1:16])
 
@@ -213,4 +214,4 @@ def narrows(tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label, fo
     opens = folded[first.start : first.end]
     if label.known or opens not in _FIELD_OPENERS:
         return False
-    return opens in _SURE_OPENERS or folded.endswith(word_list("fields"), 0, last.end)
+    return opens in _SURE_OPENERS or folded.endswith(FIELDS, 0, last.end)

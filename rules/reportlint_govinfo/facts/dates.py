@@ -53,32 +53,43 @@ def _holds_numerals(text: str, start: int, end: int) -> bool:
 
 @cache
 def _pattern(*, chinese: bool) -> re.Pattern[str]:
-    """Finds dates; ``chinese`` whether also those in Chinese numerals, which cost a first check most."""
-    year = rf"\d{{4}}|[一二][{_HAN}][{_HAN}][{_HAN}]" if chinese else r"\d{4}"
+    """Finds dates; ``chinese`` whether also those in Chinese numerals, which cost a first check most. What may stand
+    beside ``run`` and beside a month without its day is left to the code: such classes of characters cost too."""
+    year = rf"\d{{4}}|[一二][{_HAN}]{{3}}" if chinese else r"\d{4}"
     small = r"\d{1,2}|[〇零一二三四五六七八九十]{1,3}" if chinese else r"\d{1,2}"
     return re.compile(
-        r"(?<!\d)(?P<lost>(?:19|20)\d{2})(?:\d{2,4}(?:日|(?=[起至到止—，。,\-]))|\d{1,2}月\d{1,2}日|\d{1,2}年\d{1,2}月\d{1,2}日)"
+        r"(?<!\d)(?P<lost>(?:19|20)\d{2})(?:\d{1,2}(?:年\d{1,2})?月\d{1,2}日|(?P<run>\d{2,4})(?!\d))"
         rf"|(?<!\d)(?P<y>{year})年度?(?:(?P<m>{small})月(?:(?P<d>{small})[日号]?)?)?"
         r"|(?<!\d)(?P<iy>(?:19|20)\d{2})[.\-/](?P<im>\d{1,2})[.\-/](?P<id>\d{1,2})日?(?!\d)"
-        r"|(?<=[至到—\-])(?P<om>\d{1,2})月(?![\d一二三四五六七八九十])"
-        rf"|(?<![\d年])(?P<sm>{small})月(?P<sd>{small})[日号]"
+        rf"|(?<![\d年])(?P<sm>{small})月(?:(?P<sd>{small})[日号]|(?!\d))"
     )
+
+
+_BEFORE_MONTH = frozenset("至到—-")
+"""What a month without its day stands behind: 2023年1月1日至12月."""
+_BEHIND_MONTH = frozenset("一二三四五六七八九十")
+"""What it does not stand before."""
+_BEHIND_RUN = frozenset("起至到止—，。,-")
+"""What a year with the digits of month and day run in stands before, where no 日 does."""
 
 
 def read_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateToken]:
     """The dates of a folded text, from left to right."""
     end = len(text) if end is None else end
     for match in _pattern(chinese=_holds_numerals(text, start, end)).finditer(text, start, end):
+        at, stop = match.span()
         if match["lost"]:
-            yield DateToken(match.start(), match.end(), int(match["lost"]), readable=False)
+            behind = text[stop:end][:1] if match["run"] else ""
+            if not match["run"] or behind == "日" or behind in _BEHIND_RUN:
+                yield DateToken(at, stop + (behind == "日"), int(match["lost"]), readable=False)
         elif match["y"]:
-            yield DateToken(match.start(), match.end(), _year(match["y"]), _small(match["m"]), _small(match["d"]))
+            yield DateToken(at, stop, _year(match["y"]), _small(match["m"]), _small(match["d"]))
         elif match["iy"]:
-            yield DateToken(match.start(), match.end(), int(match["iy"]), int(match["im"]), int(match["id"]))
-        elif match["om"]:
-            yield DateToken(match.start(), match.end(), None, int(match["om"]))
-        else:
-            yield DateToken(match.start(), match.end(), None, _small(match["sm"]), _small(match["sd"]))
+            yield DateToken(at, stop, int(match["iy"]), int(match["im"]), int(match["id"]))
+        elif match["sd"]:
+            yield DateToken(at, stop, None, _small(match["sm"]), _small(match["sd"]))
+        elif match["sm"].isdecimal() and text[at - 1 : at] in _BEFORE_MONTH and text[stop:end][:1] not in _BEHIND_MONTH:
+            yield DateToken(at, stop, None, int(match["sm"]))
 
 
 def _year(digits: str) -> int:
@@ -97,11 +108,12 @@ def _small(digits: str | None) -> int | None:
 
 
 @cache
-def _years() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)|([一二][〇零○九][{_HAN}][{_HAN}])(?=年)")
+def _years(*, chinese: bool) -> re.Pattern[str]:
+    digits = r"(?<!\d)(?:19|20)\d{2}(?!\d)"
+    return re.compile(rf"{digits}|[一二][〇零○九][{_HAN}]{{2}}(?=年)" if chinese else digits)
 
 
 def read_years(text: str) -> Iterator[tuple[int, int, int]]:
     """Four-digit years of a folded text: start, end, year."""
-    for match in _years().finditer(text):
+    for match in _years(chinese=_holds_numerals(text, 0, len(text))).finditer(text):
         yield match.start(), match.end(), _year(match[0])

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from reportlint import Report, Span, Text, ValueKind, fact
 
-from ..data import read_data
 from .dates import DateToken
 from .prose import Prose
 
@@ -21,26 +20,28 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 
-class _Regions(Struct, frozen=True):
-    provinces: frozenset[int]
-    prefectures: tuple[tuple[int, int], ...]
-    counties: tuple[tuple[int, int], ...]
+# Resident identity numbers: region, birth date, serial, check character (GB 11643).
+_PROVINCES = frozenset(
+    {
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46,
+        50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
+    }
+)  # fmt: skip
+"""The first two digits; 71, 81 to 83 are those of residents of Taiwan, Hong Kong and Macao."""
+_PREFECTURES = ((0, 70), (90, 90))
+"""The third and fourth: prefectures, and those of former years."""
+_COUNTIES = ((0, 99),)
+"""The fifth and sixth."""
 
-
-class _Kinds(Struct, frozen=True):
-    others: tuple[str, ...]
-    cards: tuple[str, ...]
-    measures: str
-
-
-class _Words(Struct, frozen=True):
-    identity: _Regions
-    numbers: _Kinds
-
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "digits.toml", _Words)
+# Numbers of other kinds.
+_OTHERS = (
+    "索引号", "信用代码", "编号", "文号", "标识码", "受理号", "流水号", "备案", "代码", "许可证", "单号", "案号", "编码", "序号", "批号",
+    "合同号", "统一码", "二维码", "查询码", "公众号", "微信号", "QQ", "群号", "ISBN", "刊号", "版号", "车架", "设备号",
+)  # fmt: skip
+"""Words that stand before them."""
+_CARDS = ("账号", "帐号", "卡号", "账户", "帐户", "银行")
+_MEASURES = frozenset("元件条万亿个人次项份户吨亩米升度字")
+"""What is counted: behind them a long number is a figure."""
 
 
 class LongNumber(Struct, frozen=True):
@@ -132,28 +133,26 @@ def is_in_address(folded: str, start: int, end: int) -> bool:
 
 
 def _kind(digits: str, folded: str, start: int, end: int) -> str:
-    kinds = _words().numbers
     before = folded[max(0, start - _BEFORE) : start]
     if folded[start - 1 : start] == "-" and not before.endswith(("86-", "机-", "话-")):
         return ""
-    if any(word in before for word in kinds.others) and "身份" not in before:
+    if any(word in before for word in _OTHERS) and "身份" not in before:
         return ""
     if is_identity_number(digits):
         return "identity"
     if len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789":
-        return "" if folded[end : end + 1] in set(kinds.measures) else "mobile"
+        return "" if folded[end : end + 1] in _MEASURES else "mobile"
     beside = folded[max(0, start - _CARD_BEFORE) : start] + folded[end : end + 4]
-    return "card" if is_card_number(digits) and any(word in beside for word in kinds.cards) else ""
+    return "card" if is_card_number(digits) and any(word in beside for word in _CARDS) else ""
 
 
 def is_identity_number(digits: str) -> bool:
     """A resident identity number: region, birth date and check character hold."""
     if len(digits) != 18 or not digits[:17].isdigit():
         return False
-    regions = _words().identity
-    if int(digits[:2]) not in regions.provinces:
+    if int(digits[:2]) not in _PROVINCES:
         return False
-    for ranges, part in ((regions.prefectures, int(digits[2:4])), (regions.counties, int(digits[4:6]))):
+    for ranges, part in ((_PREFECTURES, int(digits[2:4])), (_COUNTIES, int(digits[4:6]))):
         if not any(first <= part <= last for first, last in ranges):
             return False
     year = int(digits[6:10])

@@ -1,7 +1,7 @@
 """What number cells of the statutory tables hold where it is neither a plain count nor blank."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from reportlint import Cell, Span, Value, ValueKind, fact, value_of
 
-from ..data import read_data
 from ..editions import application_keys, is_label
 from ..publications import Publications
 from ..tables import Applications, Disputes
@@ -46,18 +45,20 @@ class OddEntries(Struct, frozen=True, eq=False):
     entries: tuple[OddEntry, ...]
 
 
-class _Words(Struct, frozen=True):
-    units: tuple[str, ...]
-    money: tuple[str, ...]
-    vague: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    changes: tuple[str, ...]
-    amounts: Mapping[str, str]
-
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "entries.toml", _Words)
+# What number cells hold beside plain counts.
+_UNITS = (
+    "件次", "件", "条次", "条", "宗", "起", "份", "例", "个", "人次", "人", "项次", "项", "次", "部", "篇", "户", "家", "批", "则", "期",
+)  # fmt: skip
+_MONEY = ("万元", "亿元", "千元", "元")
+"""Words behind a number that are its unit; the longest fits first."""
+_VAGUE = ("余", "多", "左右", "以上", "以下", "上下", "不到", "不足")
+"""Words behind a number that make it vague."""
+_UNCHANGED = frozenset({"无变化", "没有变化", "不变", "未变", "未变化", "无增减", "未增减", "持平", "零增长"})
+"""Words that say in a column of changes that nothing changed."""
+_CHANGES = "本年增/减"
+"""The column of changes."""
+_AMOUNTS = {"采购总金额": "", "本年收费金额（单位：万元）": "万元"}
+"""Columns of amounts of money, with the unit that their head names."""
 
 
 @fact
@@ -106,11 +107,10 @@ def _is_odd(value: Value) -> bool:
 
 
 def _judge(table: str, label: str, column: str, cell: Cell) -> OddEntry | None:
-    words = _words()
-    if column in words.changes:
+    if column == _CHANGES:
         return OddEntry(table, label, cell, Fault.WORDS) if not _is_change(cell.text.folded) else None
-    if column in words.amounts:
-        return _judge_amount(table, label, cell, words.amounts[column])
+    if column in _AMOUNTS:
+        return _judge_amount(table, label, cell, _AMOUNTS[column])
     number = cell.value.number if cell.value.number is not None else _bracketed(cell.text.folded)
     if number is None:
         return None if _says_nothing(cell.text.folded) else OddEntry(table, label, cell, Fault.WORDS)
@@ -118,10 +118,10 @@ def _judge(table: str, label: str, column: str, cell: Cell) -> OddEntry | None:
         return OddEntry(table, label, cell, Fault.NEGATIVE)
     if number != int(number):
         return OddEntry(table, label, cell, Fault.FRACTION)
-    unit = _unit(cell.value.note, words.units)
+    unit = _unit(cell.value.note, _UNITS)
     if unit:
         return OddEntry(table, label, cell, Fault.UNIT, unit)
-    return OddEntry(table, label, cell, Fault.WORDS) if cell.value.note.startswith(words.vague) else None
+    return OddEntry(table, label, cell, Fault.WORDS) if cell.value.note.startswith(_VAGUE) else None
 
 
 def _judge_amount(table: str, label: str, cell: Cell, wanted: str) -> OddEntry | None:
@@ -132,7 +132,7 @@ def _judge_amount(table: str, label: str, cell: Cell, wanted: str) -> OddEntry |
         return None if honest else OddEntry(table, label, cell, Fault.WORDS, amount=True)
     if number < 0:
         return OddEntry(table, label, cell, Fault.NEGATIVE, amount=True)
-    unit = _unit(cell.value.note, _words().money)
+    unit = _unit(cell.value.note, _MONEY)
     if wanted and unit:
         return OddEntry(table, label, cell, Fault.UNIT, unit, wanted, amount=True)
     return None
@@ -171,11 +171,11 @@ _COMPARED = frozenset("较比上去年度同期净共计合其中")
 @lru_cache(512)
 def _is_change(folded: str) -> bool:
     """Whether words tell a change: 增 3, +461, 增2减1, 持平, or a number with or without unit."""
-    if folded in _words().unchanged or _says_nothing(folded):
+    if folded in _UNCHANGED or _says_nothing(folded):
         return True
     value = value_of(folded)
     if value.number is not None:
-        return not value.note.startswith(_words().vague)
+        return not value.note.startswith(_VAGUE)
     rest = _change().sub("", folded)
     return rest != folded and not any(c.isalnum() and c not in _COMPARED for c in rest)
 

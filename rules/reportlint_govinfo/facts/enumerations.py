@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportlint import Paragraph, Report, Section, Span, Text, fact, read_numbering
 
 from ..editions import is_label
-from ..searches import holds_any
+from ..searches import holds_any, places_of
 
 _HAN = "一二三四五六七八九十"
 _NUMERALS = frozenset(_HAN + "0123456789")
@@ -130,7 +130,7 @@ def _begins(before: str, ordinal: int) -> bool:
 def _counted(text: Text, heading: Section | None) -> Iterator[Item]:
     """1. and 1、 at the beginning of a text or behind the end of a clause, but in labels of tables."""
     folded = text.folded
-    places = [match.end() for match in _clause_end().finditer(folded)]
+    places = _clause_ends(folded)
     for at in [0, *places] if folded[:1] in _FIGURES else places:
         number = read_numbering(folded[at : at + 8])
         counts = number is not None and number.style == "1." and not _is_list_of_numbers(folded, at + number.end)
@@ -141,10 +141,10 @@ def _counted(text: Text, heading: Section | None) -> Iterator[Item]:
 _FIGURES = tuple("0123456789")
 
 
-@cache
-def _clause_end() -> re.Pattern[str]:
-    """The end of a clause behind which a figure stands."""
-    return re.compile("[。；;：:] *(?=[0-9])")
+def _clause_ends(folded: str) -> list[int]:
+    """Where a figure stands behind the end of a clause."""
+    ends = [at + 1 + folded.startswith(" ", at + 1) for at in places_of(folded, "。；;：:")]
+    return [end for end in ends if folded[end : end + 1] in _FIGURES]
 
 
 @cache
@@ -154,7 +154,7 @@ def _further_number() -> re.Pattern[str]:
 
 def _is_list_of_numbers(folded: str, at: int) -> bool:
     """Whether what seems the number of an item is one of several: 3、4月, 5、10、15个工作日."""
-    return _further_number().match(folded, at) is not None
+    return folded[at : at + 1].isdecimal() and _further_number().match(folded, at) is not None
 
 
 def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, item: Item, last: Item | None) -> bool:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
-from ..searches import holds_any
-from .counts_words import word_list
+from ..searches import holds_any, places_of
+from .counts_lexicon import PARTLY, RATES
 from .preamble import sentences
 from .sections import StatutorySections
 
@@ -49,18 +49,18 @@ class StatedFees(Struct, frozen=True):
         return tuple(s for s in self.statements if s.denied)
 
 
-@cache
-def _fee() -> re.Pattern[str]:
-    return re.compile(r"处理费|收费|收取[^，。；]{0,24}费|费用")
+_KINDS = (
+    "行政事业", "行政事业性", "涉企", "经营服务", "经营服务性", "教育", "医疗", "物业", "水", "电", "停车", "服务", "证照",
+    "考试", "培训",
+)  # fmt: skip
+_MATTERS = (
+    "项目", "目录", "标准", "清单", "依据", "站", "公路", "政策", "行为", "管理", "公示", "单位", "许可",
+)  # fmt: skip
+"""Before 收费 and behind it: fees that are not for applications."""
+_NO_DENIALS = ("按", "得", "准", "予", "正")
 
 
-@cache
-def _other_fee() -> re.Pattern[str]:
-    """Fees that are not for applications."""
-    return re.compile(
-        r"(?:行政事业性?|涉企|经营服务性?|教育|医疗|物业|水|电|停车|服务|证照|考试|培训)收费"
-        r"|收费(?:项目|目录|标准|清单|依据|站|公路|政策|行为|管理|公示|单位|许可)"
-    )
+_BEFORE_UNITS = frozenset("0123456789零万")
 
 
 @cache
@@ -69,11 +69,6 @@ def _amount() -> re.Pattern[str]:
         r"(?<!\d)(?P<value>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|零)"
         r"(?P<unit>万元|元|件|份|次|笔|户)"
     )
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    return re.compile(r"(?:未|没有|无|不)(?![按得准予正])[^，。；]{0,24}?费")
 
 
 @fact
@@ -86,7 +81,7 @@ def stated_fees(report: Report, sections: StatutorySections) -> StatedFees:
         folded = paragraph.text.folded
         for start, end in sentences(folded):
             words = folded[start:end]
-            if "费" not in words or (_fee().search(words) is None) or _is_other(words):
+            if "费" not in words or not _speaks_of_fee(words) or _is_other(words):
                 continue
             spoken = True
             if own or "处理费" in words or "信息公开" in words or "申请" in words:
@@ -94,8 +89,34 @@ def stated_fees(report: Report, sections: StatutorySections) -> StatedFees:
     return StatedFees(tuple(found), spoken)
 
 
+def _speaks_of_fee(words: str) -> bool:
+    if "处理费" in words or "收费" in words or "费用" in words:
+        return True
+    return any(_leads_to_fee(words, at + 2) for at in places_of(words, ("收取",)))
+
+
+def _denies(words: str) -> bool:
+    """未收取信息处理费; not 未按标准收费."""
+    for at in places_of(words, ("未", "没有", "无", "不")):
+        end = at + (2 if words[at] == "没" else 1)
+        if not words.startswith(_NO_DENIALS, end) and _leads_to_fee(words, end):
+            return True
+    return False
+
+
+def _leads_to_fee(words: str, at: int) -> bool:
+    """Whether 费 stands shortly behind a place, in the same clause."""
+    end = words.find("费", at, at + 25)
+    return end >= 0 and not holds_any(words[at:end], "，。；")
+
+
 def _is_other(words: str) -> bool:
-    return "处理费" not in words and _other_fee().search(words) is not None
+    """Whether a fee is not for applications."""
+    if "处理费" in words:
+        return False
+    return any(
+        words.endswith(_KINDS, 0, at) or words.startswith(_MATTERS, at + 2) for at in places_of(words, ("收费",))
+    )
 
 
 def _paragraphs(report: Report, last: Section | None) -> Iterator[tuple[Paragraph, bool]]:
@@ -109,13 +130,21 @@ def _paragraphs(report: Report, last: Section | None) -> Iterator[tuple[Paragrap
             yield paragraph, False
 
 
+def _tells_amount(words: str) -> bool:
+    """Whether a number stands before a measure word of amounts."""
+    for at in places_of(words, "元件份次笔户"):  # noqa: SIM110 (as in holds_any)
+        if words[max(0, at - 1) : at] in _BEFORE_UNITS:
+            return True
+    return False
+
+
 def _statement(text: Text, start: int, end: int) -> FeeStatement:
     words = text.folded[start:end]
     notices: int | None = None
-    if holds_any(words, word_list("rates")):
+    if holds_any(words, RATES):
         return FeeStatement(text, start, end, None, None, None, denied=False)
     amounts: list[tuple[int, Decimal]] = []
-    for match in _amount().finditer(words):
+    for match in _amount().finditer(words) if _tells_amount(words) else ():
         if _is_other(words[words.rfind("，", 0, match.start()) + 1 : match.start()]):
             continue
         value = Decimal("0" if match["value"] == "零" else match["value"].replace(",", ""))
@@ -123,7 +152,7 @@ def _statement(text: Text, start: int, end: int) -> FeeStatement:
             amounts.append((match.start(), value * (10_000 if match["unit"] == "万元" else 1)))
         elif notices is None:
             notices = int(value)
-    denied = not amounts and _denial().search(words) is not None and not holds_any(words, word_list("partly"))
+    denied = not amounts and _denies(words) and not holds_any(words, PARTLY)
     asked = received = None
     for at, value in amounts:
         before = words[max(0, at - 12) : at]

@@ -18,6 +18,14 @@ from .preamble import Preamble, sentences
 _WHOLE = Span(0, 0)
 _DIGITS = 4
 """Of a year."""
+_SHORTEST = 2
+"""Characters of a body's name."""
+_HAN_YEAR = "|[一二][〇零○九][〇零○一二三四五六七八九]{2}年(?:度)?"
+_HAN_YEAR_SIGNS = "〇零○九"
+"""Characters one of which a year in Chinese digits holds."""
+_NO_NAME = frozenset("，。；《》")
+_NO_REPORT = frozenset("，。；：《》（）()")
+"""What does not stand between the year of a report and its name."""
 
 
 class YearReading(Struct, frozen=True):
@@ -81,7 +89,8 @@ def _title_year(title: Text) -> list[YearReading]:
 @cache
 def _own_report() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\d)((?:19|20)\d{2})年(?:度?(?:年度)?报告|度?[^，。；：《》（）()]{0,16}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报))"
+        r"(?<!\d)((?:19|20)\d{2})年(?:度?(?:年度)?报告|度?(?P<of>.{0,16}?)信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报))",
+        re.DOTALL,
     )
 
 
@@ -100,7 +109,7 @@ def _own_reports(folded: str) -> Iterator[re.Match[str]]:
     at = folded.find("年", _DIGITS)
     while at >= 0:
         match = _own_report().match(folded, at - _DIGITS) if at - _DIGITS >= end else None
-        if match is not None:
+        if match is not None and _NO_REPORT.isdisjoint(match["of"] or ""):
             yield match
             end = match.end()
         at = folded.find("年", at + 1)
@@ -141,14 +150,14 @@ def _page_title(report: Report) -> list[YearReading]:
 @cache
 def _name_year() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d.\-_/年])((?:19|20)\d{2})(?:年度?(?!\d{1,2}月)|(?!\d|[.\-_/年]?\d))|(?<=[^\d][\-_])((?:19|20)\d{2})(?![.\-_/年]?\d)"
+        r"(?<![\d.\-_/])(?<!年)((?:19|20)\d{2})(?:年度?(?!\d{1,2}月)|(?!\d|[.\-_/]\d|年\d))|(?<=[^\d][\-_])((?:19|20)\d{2})(?!\d|[.\-_/]\d|年\d)"
     )
 
 
 def _file_name_year(name: str) -> int | None:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     stem = base.rsplit(".", 1)[0]
-    match = _name_year().search(stem)
+    match = _name_year().search(stem) if "20" in stem or "19" in stem else None
     return int(match[1] or match[2]) if match else None
 
 
@@ -221,12 +230,20 @@ class Agency(Struct, frozen=True):
 
 
 @cache
-def _title_agency() -> re.Pattern[str]:
+def _title_agency(year: str) -> re.Pattern[str]:
     return re.compile(
-        r"[《<]?(?:(?:19|20)\d{2}年(?:度)?)?(?P<name>[^，。；《》]*?)(?:[（(]本级(?:机关)?[)）])?(?:关于)?"
-        r"(?:(?:19|20)\d{2}年?(?:度)?|[一二][〇零○九][〇零○一二三四五六七八九]{2}年(?:度)?)?"
-        r"(?:(?:政府|政务)?信息公开|(?:政府|政务)信息|工作年度报告)"
+        r"[《<]?(?:(?:19|20)\d{2}年(?:度)?)?(?P<name>.*?)(?:[（(]本级(?:机关)?[)）])?(?:关于)?"
+        rf"(?:(?:19|20)\d{{2}}年?(?:度)?{year})?(?:(?:政府|政务)?信息公开|(?:政府|政务)信息|工作年度报告)",
+        re.DOTALL,
     )
+
+
+def _named_in(title: str) -> tuple[int, int] | None:
+    """Start and end of the body's name in a title."""
+    match = _title_agency(_HAN_YEAR if holds_any(title, _HAN_YEAR_SIGNS) else "").match(title)
+    if match is None or len(match["name"]) < _SHORTEST or not _NO_NAME.isdisjoint(match["name"]):
+        return None
+    return match.span("name")
 
 
 @cache
@@ -234,26 +251,27 @@ def _preamble_agency() -> re.Pattern[str]:
     # no name has 由 in it: 本报告由某局编制
     body = r"[\u4e00-\u7530\u7532-\u9fff（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|街道办事处|办事处|[局厅委部署院中心处队镇乡会司社])"
     return re.compile(
-        rf"由(?P<by>{body})(?:负责)?(?:编制|撰写|制作|起草)|(?P<first>{body})(?:按照|根据|依据|编制|现|将)|请(?:与|联系|向)(?!本)(?P<contact>{body})"
-        rf"|公布(?P<own>{body})(?=(?:19|20)\d{{2}}年度?政府信息公开)"
+        rf"(?:(?P<by>由)|(?P<first>)|(?P<contact>请(?:与|联系|向)(?!本))|公布)(?P<name>{body})"
+        r"(?(by)(?:负责)?(?:编制|撰写|制作|起草)|(?(first)(?:按照|根据|依据|编制|现|将)|(?(contact)|(?=(?:19|20)\d{2}年度?政府信息公开))))"
     )
 
 
 @fact(publish="agency")
 def agency(report: Report, preamble: Preamble) -> Agency | None:
     if report.title is not None:
-        match = _title_agency().match(report.title.folded)
-        if match is not None and len(match["name"]) >= 2:
-            start, end = match.span("name")
-            if match["name"].endswith("人民"):  # 云岭县人民政府信息公开…: 政府 is written once for both
+        named = _named_in(report.title.folded)
+        if named is not None:
+            start, end = named
+            if report.title.folded.endswith(
+                "人民", start, end
+            ):  # 云岭县人民政府信息公开…: 政府 is written once for both
                 end += len("政府")
             return Agency(report.title.folded[start:end], report.title.span(start, end))
     for paragraph in preamble.all:
         for start, end in sentences(paragraph.text.folded)[:4]:
             match = _preamble_agency().search(paragraph.text.folded, start, end)
-            group = (match.lastgroup or "by") if match is not None else ""
-            if match is not None and not _is_anybodys(match[group]):
-                return Agency(match[group], paragraph.text.span(*match.span(group)))
+            if match is not None and not _is_anybodys(match["name"]):
+                return Agency(match["name"], paragraph.text.span(*match.span("name")))
     return None
 
 

@@ -8,9 +8,24 @@ from msgspec import Struct
 
 from reportlint import Figure, Paragraph, Report, Section, Span, Text, fact, read_numbering
 
-from ..data import read_data
 from ..searches import holds_any
 from .identity import Edition
+from .improvement_words import (
+    BACKGROUND,
+    CONCESSIONS,
+    HINTS,
+    LACKS,
+    LEAD_INS,
+    MEASURES,
+    PLAN_HEADINGS,
+    PLANS,
+    PROBLEM_HEADINGS,
+    PROBLEMS,
+    SET_PHRASES,
+    SURE_LACKS,
+    TURNS,
+    WEAK_LACKS,
+)
 from .placeholders import Placeholders
 from .sections import StatutorySections
 
@@ -25,35 +40,6 @@ _SENTENCE_HEADING = 20
 """Characters above which a heading is a sentence."""
 _ENDS = "。！？；;\n"
 _STOPS = "，：,:"
-
-
-class _Words(Struct, frozen=True):
-    sure_lacks: tuple[str, ...]
-    lacks: tuple[str, ...]
-    weak_lacks: tuple[str, ...]
-    hints: tuple[str, ...]
-    set_phrases: tuple[str, ...]
-    measures: tuple[str, ...]
-    plans: tuple[str, ...]
-    problems: tuple[str, ...]
-    background: tuple[str, ...]
-    turns: tuple[str, ...]
-    concessions: tuple[str, ...]
-    plan_headings: tuple[str, ...]
-    problem_headings: tuple[str, ...]
-    lead_ins: tuple[str, ...]
-    nothing: str
-
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "improvements.toml", _Words)
-
-
-@cache
-def _any(field: str) -> re.Pattern[str]:
-    """Finds any of the patterns of a list."""
-    return re.compile("|".join(getattr(_words(), field)))
 
 
 class PlanSentence(Struct, frozen=True, eq=False):
@@ -76,9 +62,9 @@ class PlanSentence(Struct, frozen=True, eq=False):
     def clauses(self) -> Iterator[str]:
         """Its clauses, without what is only conceded before 但."""
         words = self.words
-        for turn in _words().turns:
+        for turn in TURNS:
             before, found, behind = words.partition(turn)
-            if found and before and _any("lacks").search(behind):
+            if found and before and LACKS.stand_in(behind):
                 words = behind
         for stop in _STOPS[1:]:
             words = words.replace(stop, _STOPS[0])
@@ -91,24 +77,28 @@ class PlanSentence(Struct, frozen=True, eq=False):
 
 
 def tells_lack(clause: str) -> bool:
-    return _any("lacks").search(clause) is not None or _any("weak_lacks").search(clause) is not None
+    return holds_any(clause, WEAK_LACKS) or LACKS.stand_in(clause)
 
 
 def is_measure(clause: str, *, planned: bool) -> bool:
     """Whether a clause tells a measure. In a plan also one that names the lack it mends."""
     if leads_in(clause):
         return False
-    measure = _any("measures").search(clause) is not None or _figure().search(clause) is not None
+    measure = MEASURES.stand_in(clause) or _holds_figure(clause)
     if planned:
         return measure or (len(clause) >= _WHOLE_CLAUSE and not tells_lack(clause))
     if not measure or tells_lack(clause):
         return False
-    return not clause.startswith(_words().background) and _any("concessions").search(clause) is None
+    return not clause.startswith(BACKGROUND) and not holds_any(clause, CONCESSIONS)
+
+
+def _holds_figure(clause: str) -> bool:
+    """Whether a clause tells what was done and counted."""
+    return any(map(str.isdecimal, clause)) and _figure().search(clause) is not None
 
 
 @cache
 def _figure() -> re.Pattern[str]:
-    """What was done and counted."""
     return re.compile(r"\d[\d.]{0,6}万?余?[条次件个期名人份篇项册场家处户批元套]")
 
 
@@ -116,7 +106,7 @@ def leads_in(clause: str) -> bool:
     """Whether a clause only leads in what follows: 下一步改进措施."""
     if len(clause) > _LONGEST_LEAD_IN:
         return False
-    for word in _words().lead_ins:
+    for word in LEAD_INS:
         clause = clause.replace(word, "")
     return not any(c.isalnum() for c in clause)
 
@@ -131,10 +121,10 @@ class Improvements(Struct, frozen=True, eq=False):
     def tells_problem(self) -> bool:
         """Whether any sentence or heading tells a lack."""
         words = "\n".join(sentence.words for sentence in self.sentences)
-        if holds_any(words, _words().sure_lacks):
+        if holds_any(words, SURE_LACKS):
             return True
-        rest = _any("set_phrases").sub("", words)
-        return tells_lack(rest) or _any("hints").search(rest) is not None
+        rest = re.sub(SET_PHRASES, "", words)
+        return tells_lack(rest) or re.search(HINTS, rest) is not None
 
     @property
     def tells_measure(self) -> bool:
@@ -168,7 +158,15 @@ def problem_section(sections: StatutorySections, edition: Edition | None) -> Sec
 
 def says_nothing(words: str) -> bool:
     """Whether a whole section says only 无 or its like."""
-    return re.fullmatch(_words().nothing, words) is not None
+    return "，" not in words and _nothing().fullmatch(words) is not None
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:本年度?|本单位|我[局镇乡县区市委办]|暂时?|目前|20\d\d年度?)*(?:暂?无|没有|暂未发现)"
+        r"(?:存在)?(?:任何)?(?:主要)?(?:的)?(?:问题|内容|情况)?[。.]?"
+    )
 
 
 def section_length(section: Section) -> int:
@@ -188,11 +186,25 @@ def _sentences(report: Report, section: Section) -> Iterator[PlanSentence]:
             continue
         for start, end in _split(text.folded):
             words = text.folded[start:end]
-            if _any("plans").search(words):
-                planned = True
-            elif planned and _any("problems").search(words):
-                planned = False
+            if planned:
+                planned = not PROBLEMS.stand_in(words) or _begins_plan(words)
+            else:
+                planned = _begins_plan(words)
             yield PlanSentence(text, start, end, planned)
+
+
+def _begins_plan(words: str) -> bool:
+    return PLANS.stand_in(words) or (
+        "20" in words and holds_any(words, _WILL) and _year_plan().search(words) is not None
+    )
+
+
+_WILL = ("将", "拟", "计划")
+
+
+@cache
+def _year_plan() -> re.Pattern[str]:
+    return re.compile(rf"20\d\d年[^。；]{{0,20}}(?:{'|'.join(_WILL)})")
 
 
 def _is_line(folded: str) -> bool:
@@ -205,9 +217,7 @@ def _is_line(folded: str) -> bool:
 
 
 def _heading_mode(title: str, planned: bool) -> bool:
-    if _any("plan_headings").search(title) and not _any("problem_headings").search(title):
-        return True
-    return planned and not _any("problem_headings").search(title)
+    return (planned or holds_any(title, PLAN_HEADINGS)) and not holds_any(title, PROBLEM_HEADINGS)
 
 
 def _texts(report: Report, section: Section) -> Iterator[tuple[Text, bool]]:

@@ -1,27 +1,22 @@
 """How the top-level headings stand: in which order, which twice, and which besides the six sections."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from reportlint import Report, Section, fact
 
-from ..data import read_data
 from ..editions import fitting_section, is_label
 from ..searches import holds_any
 from .aspects import is_aspect
 from .sections import StatutorySections
 
-
-class _Words(Struct, frozen=True):
-    attached: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "order.toml", _Words)
+_ATTACHED = (
+    "附件", "附表", "附录", "附图", "附注", "附：", "名词解释", "名词注释", "指标解释", "统计表", "一览表", "备注", "注释",
+    "联系方式",
+)  # fmt: skip
+"""Numbered headings behind the six sections that are honest: what is attached, explained or signed."""
 
 
 class Displaced(Struct, frozen=True):
@@ -107,7 +102,7 @@ def _unexpected(tops: Sequence[Section]) -> tuple[Section, ...]:
 
 def _is_attached(section: Section) -> bool:
     words = section.heading.text.folded
-    return holds_any(words, _words().attached)
+    return holds_any(words, _ATTACHED)
 
 
 def _is_row(section: Section) -> bool:

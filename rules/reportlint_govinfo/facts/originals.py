@@ -11,9 +11,10 @@ from reportlint import Report, Span, Text, fact
 
 from .prose import Prose
 
-_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_COMPATIBILITY = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\u2e80-\u2ef3\u2f00-\u2fd5"
+_WIDE = (("\uff10", "\uff19"), ("\uff21", "\uff3a"), ("\uff41", "\uff5a"))
+_COMPATIBILITY = (("\u2e80", "\u2ef3"), ("\u2f00", "\u2fd5"), ("\uf900", "\ufad9"))
+_HAN = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), *_COMPATIBILITY)
+_SPACE = "[ \u00a0]|[\u2002-\u200a\u202f]|&nbsp;|&ensp;|&#160;"
 
 
 class Original(Struct, frozen=True):
@@ -48,8 +49,10 @@ def originals(report: Report, prose: Prose) -> Originals:
         headings.append(report.title)
     for running, texts in ((False, headings), (True, [passage.text for passage in prose.passages])):
         for text in texts:
-            raw = text.raw
-            if raw != text.folded and (_foldable().search(raw) or "&#" in raw):
+            raw, folded = text.raw, text.folded
+            if raw == folded or "".join(raw.split()) == "".join(folded.split()):
+                continue
+            if not _foldable().isdisjoint(raw) or "&#" in raw:
                 wide, compatibility = _originals(text)
                 if wide or compatibility:
                     found.append(OriginalText(text, wide, compatibility, running))
@@ -58,13 +61,14 @@ def originals(report: Report, prose: Prose) -> Originals:
 
 
 @cache
-def _foldable() -> re.Pattern[str]:
-    return re.compile(f"[{_WIDE}{_COMPATIBILITY}]")
+def _foldable() -> frozenset[str]:
+    return frozenset([chr(c) for first, last in (*_WIDE, *_COMPATIBILITY) for c in range(ord(first), ord(last) + 1)])
 
 
 @cache
 def _written() -> re.Pattern[str]:
-    return re.compile(f"[{_WIDE}{_COMPATIBILITY}]|&#[0-9xXa-fA-F]{{2,7}};")
+    ranges = "".join([f"{first}-{last}" for first, last in (*_WIDE, *_COMPATIBILITY)])
+    return re.compile(f"[{ranges}]|&#[0-9xXa-fA-F]{{2,7}};")
 
 
 def _originals(text: Text) -> tuple[tuple[Original, ...], tuple[Original, ...]]:
@@ -76,7 +80,7 @@ def _originals(text: Text) -> tuple[tuple[Original, ...], tuple[Original, ...]]:
         if index is None:
             continue
         written, read, span = _plain(match[0]), text.folded[index], Span(*match.span())
-        if written == read or _foldable().fullmatch(written) is None:
+        if written == read or written not in _foldable():
             continue
         if not read.isascii():
             compatibility.append(Original(written, read, span))
@@ -105,31 +109,26 @@ def _index_of(text: Text, place: int) -> int | None:
 
 
 @cache
-def _space() -> str:
-    return "[ \u00a0\u2002-\u200a\u202f]|&nbsp;|&ensp;|&#160;"
-
-
-@cache
-def _between_han() -> re.Pattern[str]:
-    return re.compile(f"(?:{_space()})(?=[{_HAN}])")
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(f"[{_HAN}]")
+def _space() -> re.Pattern[str]:
+    """A space before what may be a Chinese character."""
+    return re.compile(f"(?:{_SPACE})(?=[^\0-\u2e7f])")
 
 
 @cache
 def _blank() -> re.Pattern[str]:
-    return re.compile(f"(?:{_space()}|[\t\u3000])*")
+    return re.compile(f"(?:{_SPACE}|[\t\u3000])*")
+
+
+def _is_han(character: str) -> bool:
+    return any(first <= character <= last for first, last in _HAN)
 
 
 def spaces_between_han(text: Text) -> Iterator[tuple[int, Span]]:
     """Single spaces between two Chinese characters: the index in ``text.folded`` of the one behind, and the place."""
     if text.offsets is None:
         return
-    for match in _between_han().finditer(text.source, text.start + 1, text.end):
-        if _han().match(text.source, match.start() - 1) is None:
+    for match in _space().finditer(text.source, text.start + 1, text.end):
+        if not (_is_han(text.source[match.start() - 1]) and _is_han(text.source[match.end()])):
             continue
         behind = bisect_left(text.offsets, match.end())
         if (

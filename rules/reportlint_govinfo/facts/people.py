@@ -1,22 +1,32 @@
-"""What names of people are made of."""
+"""What names of people are made of: of applicants, which are not published (GI806), and padded ones in lists (GI902)."""
 
-from functools import cache
+SURNAMES = frozenset(
+    "王李张刘杨赵黄周吴徐孙朱胡郭林罗郑梁谢宋唐许邓韩冯曹彭肖萧蔡潘袁董余叶蒋杜苏魏吕丁沈姚卢傅钟崔谭廖范"
+    "汪陆金戴韦夏邱侯邹熊孟秦白江阎闫薛尹段雷黎贺陶郝龚邵钱覃武莫孔赖汤陈柳顾倪庞樊殷翟耿俞聂鲁欧岳柯裴祁"
+    "詹阮辛颜俞葛"
+)
+"""Surnames that seldom begin another word."""
 
-from msgspec import Struct
+DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "皇甫", "令狐", "司徒", "尉迟", "慕容")
+"""Surnames of two characters."""
 
-from ..data import read_data
+NO_NAMES = (
+    "陈述", "陈情", "陈旧", "张贴", "张望", "张口", "黄金", "黄色", "周围", "周边", "周期", "周末", "周到", "周全",
+    "胡同", "林地", "林权", "林木", "林业", "林场", "林区", "罗列", "余下", "余款", "余额", "余留", "金额", "金钱",
+    "金融", "夏季", "夏天", "江边", "江河", "白天", "白条", "钱款", "钱财", "武断", "武器", "莫名", "顾虑", "顾问",
+    "顾及", "许可", "许多", "许诺", "孙子", "孙女", "杜绝", "杜撰", "谢绝", "谢意", "汤药", "雷同", "段落", "叶片",
+    "丁字", "范围", "范本", "钟点", "韩国", "沈阳", "郑重", "苏州", "徐州", "柳州", "杨树", "黄河", "汪洋", "赖账",
+    "辛苦", "颜色", "欧洲", "武汉", "白银", "金华", "江苏", "江西", "江南", "夏粮", "陆续", "陆地", "王国", "赵州",
+    "唐山", "宋体", "贺信", "陶瓷", "孔洞", "熊猫", "秦岭", "周知", "周转", "余地", "邱县", "孟州", "鲁班", "柳树",
+    "岳父", "岳母",
+)  # fmt: skip
+"""Ordinary words that begin with one of them."""
 
+ENDINGS = (
+    "市县区镇乡村街州省局厂店行社司院校部厅委办队组所站户方们人某生士师友等其在的了和与及是为对向因不未均"
+    "已无有应可将提申要地路河山湖段号款费庄屯寨坝沟湾口桥坪岭"
+)
+"""What no given name ends with: places, bodies, groups, forms of address, words that go on."""
 
-class PeopleNames(Struct, frozen=True):
-    """The lists of ``people.toml``."""
-
-    surnames: str
-    double_surnames: tuple[str, ...]
-    words: tuple[str, ...]
-    endings: str
-    inside: str
-
-
-@cache
-def people_names() -> PeopleNames:
-    return read_data(__file__, "people.toml", PeopleNames)
+INSIDE = "的了和与及是为对向不未无某等请申诉收提要何该其他它由被把将从就也都还又再已曾"
+"""What no given name holds."""

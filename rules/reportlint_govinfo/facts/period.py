@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from reportlint import Report, Span, Text, fact
 
-from ..searches import holds_any
+from ..searches import holds_any, places_of
 from .dates import DateToken, read_dates
 from .preamble import Preamble
 
@@ -86,12 +86,24 @@ class StatisticsPeriod(Struct, frozen=True):
         return self.main.span
 
 
+_OPENINGS = ("统计", "核定时间", "时间期限", "截止日期", "涵盖", "采用", "所列", "使用", "数据")
+"""What a noun of the period begins with."""
+
+
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        r"(?:统计(?:的)?(?:数据)?(?:的)?(?:书记)?(?:期限|时限|时间范围|时间段|起止时间|时间|时段|周期|日期|限期|期|限)"
-        r"|统计数据|核定时间点?|时间期限|截止日期|涵盖了?|采用(?:的)?数据|所列(?:的)?数据|使用(?:的)?数据|数据(?:统计)?(?:期限|时限|时间))"
+        r"统计的?(?:数据)?的?(?:书记)?(?:期限|时限|时间范围|时间段|起止时间|时间|时段|周期|日期|限期|期|限)"
+        r"|统计数据|核定时间点?|时间期限|截止日期|涵盖了?|(?:采用|所列|使用)的?数据|数据(?:统计)?(?:期限|时限|时间)"
     )
+
+
+def _noun_in(folded: str, openings: list[int], start: int, stop: int) -> re.Match[str] | None:
+    """The first noun between two places."""
+    for at in openings:
+        if start <= at and (noun := _noun().match(folded, at, stop)) is not None:
+            return noun
+    return None
 
 
 @fact
@@ -104,14 +116,17 @@ def statistics_period(report: Report, preamble: Preamble) -> StatisticsPeriod | 
 
 def _statements(text: Text) -> list[PeriodStatement]:
     folded = text.folded
+    openings = places_of(folded, [opening for opening in _OPENINGS if opening[1] in folded])
     found: list[PeriodStatement] = []
     at = 0
-    while (noun := _noun().search(folded, at)) is not None:
+    while (noun := _noun_in(folded, openings, at, len(folded))) is not None:
         stop = folded.find("。", noun.end())
         stop = len(folded) if stop < 0 else stop
-        statement = _statement(text, noun, stop)
+        statement = None
+        if _noun_in(folded, openings, noun.end(), min(stop, noun.end() + _FARTHEST)) is None:
+            statement = _statement(text, noun, stop)
         if statement is None:
-            at = noun.end()
+            at = noun.end()  # also where a later noun speaks: 所列数据的统计期限
             continue
         found.append(statement)
         at = max(statement.stop, noun.end())
@@ -120,13 +135,10 @@ def _statements(text: Text) -> list[PeriodStatement]:
 
 def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | None:
     folded = text.folded
-    following = _noun().search(folded, noun.end(), min(stop, noun.end() + _FARTHEST))
-    if following is not None:
-        return None  # 所列数据的统计期限: the later noun speaks
     tokens = list(read_dates(folded, noun.end(), stop))
     if not tokens or tokens[0].start - noun.end() > _FARTHEST:
-        broken = re.match(r"[:：]?(?:自|为|从)(?:[。，,；;]|$)", folded[noun.end() : noun.end() + 3])
-        return PeriodStatement(text, noun.start(), noun.end() + 1, None, None) if broken and "统计" in noun[0] else None
+        broken = "统计" in noun[0] and _breaks_off(folded[noun.end() : noun.end() + 3])
+        return PeriodStatement(text, noun.start(), noun.end() + 1, None, None) if broken else None
     first = tokens[0]
     between = folded[noun.end() : first.start]
     if "。" in between or _is_passing(noun[0], between, first):
@@ -141,6 +153,12 @@ def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | 
             return PeriodStatement(text, first.start, first.end, first, None)
         return PeriodStatement(text, first.start, first.end, None, first)
     return PeriodStatement(text, first.start, second.end, first, second)
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether nothing follows 自: the dates are lost."""
+    words = words[words.startswith((":", "：")) :]
+    return words.startswith(("自", "为", "从")) and (words[1:] in {"", "\n"} or words[1] in "。，,；;")
 
 
 def _is_passing(noun: str, between: str, first: DateToken) -> bool:

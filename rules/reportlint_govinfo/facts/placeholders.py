@@ -8,8 +8,6 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
-from ..data import read_data
-
 _CONTACT = 8
 """Characters before crosses among which the word for a contact may stand."""
 
@@ -19,22 +17,71 @@ class _Phrase(Struct, frozen=True):
     pattern: str
 
 
-class _Crosses(Struct, frozen=True):
-    gates: tuple[str, ...]
-    pattern: str
-    contacts: tuple[str, ...]
-    followers: tuple[str, ...]
-    surnames: str
+# Template text that was to be replaced. ``gate`` is looked for in the whole report first; then ``pattern`` in its texts.
+_PHRASES = (
+    _Phrase("描", r"[（(【\[]文字描述[^（）()【】\[\]]{0,60}[）)】\]]"),
+    _Phrase(
+        "填",
+        r"【[^【】]{0,12}填写[^【】]{0,20}】|\[[^\[\]]{0,12}填写[^\[\]]{0,20}\]"
+        r"|[（(](?:请)?(?:根据|按照?|依据|结合|据)[^（）()]{0,8}实际?[^（）()]{0,6}填写[^（）()]{0,4}[）)]"
+        r"|[（(](?:请)?填写(?:[）)]|(?:具体|本?单位|数字|数据|数量|名称|日期|年份|内容)[^（）()]{0,8}[）)])"
+        r"|(?<!可在)此处(?:请)?填写|请在此填写",
+    ),
+    _Phrase(
+        "填",
+        r"【[^【】]{0,12}填报[^【】]{0,20}】"
+        r"|[（(](?:请)?(?:根据|按照?|结合|据)[^（）()]{0,4}实际(?:情况)?(?:如实)?填报[）)]"
+        r"|(?<!可在)此处(?:请)?填报",
+    ),
+    _Phrase(
+        "此处",
+        r"[（(【\[](?:请)?(?:在|于)?此处(?:请)?(?:填|输|插|添|写|放|补充|粘贴|说明"
+        r"|描述)[^（）()【】\[\]]{0,20}[）)】\]]"
+        r"|(?<!可在)此处(?:请)?(?:输入|插入|填入)(?:内容|文字|文本|数字|数据|图片|表格|正文)?",
+    ),
+    _Phrase(
+        "实际情况",
+        r"[（(【](?:请)?(?:根据|按照?|结合)(?:本?单位|本地|各地|各单位)?(?:的)?实际情况(?:撰写|编写|描述|表述"
+        r"|修改|增减|删减|补充|说明)[）)】]",
+    ),
+    _Phrase(
+        "具体",
+        r"[（(【](?:请注明|注明)?具体(?:网址|网站|链接|链接地址|数字|数据|名称|单位|单位名称|日期|条数|件数"
+        r"|电话|地址)[）)】]",
+    ),
+    _Phrase("名称", r"[（(【](?:本?单位|机关|部门|行政机关|本?机关|编制单位|填报单位)(?:全称|名称)[）)】]"),
+    _Phrase(
+        "宋",
+        r"(?:方正)?(?:小标)?宋体[^，。；：（）()《》“”\n]{0,8}(?:加粗|小?[初一二三四五六]号|号字"
+        r"|居中)(?:字体?)?",
+    ),
+    _Phrase("仿", r"仿宋[^，。；：（）()《》“”\n]{0,12}(?:加粗|小?[初一二三四五六]号|号字|居中)(?:字体?)?"),
+    _Phrase("黑", r"黑体[^，。；：（）()《》“”\n]{0,8}(?:加粗|小?[初一二三四五六]号|号字|居中)(?:字体?)?"),
+    _Phrase("楷", r"楷体[^，。；：（）()《》“”\n]{0,12}(?:加粗|小?[初一二三四五六]号|号字|居中)(?:字体?)?"),
+)
 
-
-class _Words(Struct, frozen=True):
-    phrases: tuple[_Phrase, ...]
-    crosses: _Crosses
-
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "placeholders.toml", _Words)
+# Crosses that stand for a name or number: ××局, XX年.
+_CROSS_GATES = ("×", "XX", "xx", "Ｘ", "✕", "╳")
+_CROSSES = (
+    r"(?<![A-Za-z0-9×Xx✕╳.@/:_\-])(?:20)?(?:×{2,8}|X{2,8}|x{2,8}|✕{2,8}|╳{2,8})"
+    r"(?![A-Za-z0-9×Xx✕╳.@/:_\-])"
+)
+# Behind these, crosses hide a number of a contact: another rule's.
+_CONTACTS = ("电话", "传真", "手机", "邮箱", "邮件", "邮编", "邮政编码", "信箱", "账号", "帐号", "身份证号", "号码")
+# What crosses stand for when it follows them.
+_FOLLOWERS = (
+    "年", "月", "日", "省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "局", "委", "办", "厅", "处", "科",
+    "街道", "路", "号", "件", "条", "次", "项", "份", "个", "人", "元", "万", "期", "单位", "部门", "机关", "网站",
+    "平台", "栏目", "专栏", "公司", "项目", "信息", "申请",
+)  # fmt: skip
+# Crosses behind a surname, and none of those words behind them, hide a person's name.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗凤花方"
+    "俞任袁柳史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅卞齐康伍余元卜顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明臧计伏成戴谈宋"
+    "茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房丁邓洪包左石"
+    "崔吉龚程邢裴陆翁荀甄封储靳段焦侯谷车侯全班仰秋仲伊宫宁仇栾甘祖武符刘景詹龙叶黎白蒲赖卓屠池乔谭申冉桑桂尚温庄"
+    "晏柴瞿阎连习艾容向古易廖终衡步都耿满匡国文寇广阙东欧沃利越隆师巩聂晁敖冷辛那饶曾沙丰关查游覃代甯岳邸付肖闫"
+)
 
 
 @cache
@@ -72,9 +119,8 @@ class Placeholders(Struct, frozen=True, eq=False):
 
 @fact
 def placeholders(report: Report) -> Placeholders | None:
-    words = _words()
-    phrases = [phrase.pattern for phrase in words.phrases if _holds(report.text, phrase.gate)]
-    crossed = any(_holds(report.text, gate) for gate in words.crosses.gates)
+    phrases = [phrase.pattern for phrase in _PHRASES if _holds(report.text, phrase.gate)]
+    crossed = any(_holds(report.text, gate) for gate in _CROSS_GATES)
     if not phrases and not crossed:
         return None
     texts = list(running_texts(report))
@@ -121,14 +167,13 @@ def _instructions(texts: Sequence[Text], patterns: Sequence[str]) -> Iterator[Pl
 
 
 def _crosses(texts: Sequence[Text]) -> Iterator[Placeholder]:
-    words = _words().crosses
     for text in texts:
         folded = text.folded
-        for match in _pattern(words.pattern).finditer(folded):
+        for match in _pattern(_CROSSES).finditer(folded):
             start, end = match.span()
-            if any(contact in folded[max(0, start - _CONTACT) : start] for contact in words.contacts):
+            if any(contact in folded[max(0, start - _CONTACT) : start] for contact in _CONTACTS):
                 continue
-            if folded.startswith(words.followers, end) or folded[max(0, start - 1) : start] not in set(words.surnames):
+            if folded.startswith(_FOLLOWERS, end) or folded[max(0, start - 1) : start] not in set(_SURNAMES):
                 yield Placeholder(text, start, end)
 
 

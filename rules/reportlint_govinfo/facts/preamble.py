@@ -1,11 +1,10 @@
 """What stands before the first section, or opens it: where a report speaks of itself."""
 
-import re
-from functools import cache
-
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
+
+from ..searches import places_of
 
 _OPENING = 3
 """Paragraphs of the first section that may still belong to the preamble."""
@@ -34,14 +33,17 @@ def preamble(report: Report) -> Preamble:
     return Preamble(before, tuple(opening[:_OPENING]))
 
 
-@cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(r"[^。！？；\n]+[。！？；\n]?")
-
-
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a folded text; a semicolon ends one too."""
-    return [match.span() for match in _sentence().finditer(text)]
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at in places_of(text, "。！？；\n"):
+        if at > start:
+            found.append((start, at + 1))
+        start = at + 1
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
 
 
 class Statement(Struct, frozen=True):

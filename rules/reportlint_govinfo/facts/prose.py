@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from reportlint import Block, Paragraph, Report, Section, Span, Text, fact, read_numbering
 
-from ..data import read_data
 from ..editions import is_label
 from ..searches import holds_any
 
@@ -21,14 +20,19 @@ _SENTENCE = 1_000
 _PUNCTUATION = "，。；！？：、,;!?:"
 
 
-class _Words(Struct, frozen=True):
-    beginnings: tuple[str, ...]
-    words: tuple[str, ...]
+# Lines of a page round the report that say nothing of their own: no rule on language reads them.
 
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "prose.toml", _Words)
+# How such a line begins.
+_BEGINNINGS = (
+    "索引号", "索 引 号", "发布时间", "发布日期", "发文日期", "成文日期", "生成日期", "公开日期", "更新时间",
+    "发布机构", "发布单位", "发布人", "信息来源", "发布来源", "来源：", "来源:", "文号：", "文号:", "主题分类",
+    "主题词", "有效性", "浏览次数", "浏览量", "访问量", "点击数", "点击量", "阅读次数", "阅读量", "字体", "字号",
+    "【字体", "[字体", "【字号", "[字号", "当前位置", "您现在", "您的位置", "您当前", "首页", "责任编辑", "打印",
+    "关闭", "收藏", "分享", "扫一扫", "上一篇", "下一篇", "上一条", "下一条", "相关附件", "相关链接", "相关解读",
+    "版权所有", "主办单位", "承办单位", "网站标识码", "备案序号", "友情链接", "无障碍", "长者",
+)  # fmt: skip
+# Words of which a short line with any is such a line.
+_NOISE = ("字体：", "字体:", "字号：", "字号:", "【打印】", "[打印]", "浏览次数", "ICP备", "公网安备")
 
 
 class Passage(Struct, frozen=True, eq=False):
@@ -78,16 +82,15 @@ class Prose(Struct, frozen=True, eq=False):
 
 def is_page_noise(folded: str) -> bool:
     """Whether a paragraph belongs to the page round the report: its date line, its tools, its navigation."""
-    words = _words()
-    if folded[:1] in _beginnings() and folded.startswith(words.beginnings):
+    if folded[:1] in _beginnings() and folded.startswith(_BEGINNINGS):
         return True
-    return len(folded) <= _SHORT and holds_any(folded, words.words)
+    return len(folded) <= _SHORT and holds_any(folded, _NOISE)
 
 
 @cache
 def _beginnings() -> frozenset[str]:
     """The characters that the lines of a page begin with."""
-    return frozenset(word[0] for word in _words().beginnings)
+    return frozenset(word[0] for word in _BEGINNINGS)
 
 
 def _is_numbered_label(folded: str) -> bool:

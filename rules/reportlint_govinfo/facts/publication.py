@@ -1,13 +1,11 @@
 """When a report was published, and the date that it is signed with."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from reportlint import Paragraph, Report, Span, Text, fact, fold_plain
 
-from ..data import read_data
 from .bodies import is_body_name, last_paragraphs
 from .dates import DateToken, read_dates
 
@@ -15,16 +13,10 @@ _LABELLED = 40
 """Characters before a date among which its label stands."""
 _SIGNED = 45
 """Characters of a line that holds a signature and its date."""
-
-
-class _Words(Struct, frozen=True):
-    labels: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "publication.toml", _Words)
+_LABELS = ("发布时间", "发布日期", "公开时间", "公开日期", "发布于")
+"""Words before a date that say when a report was published."""
+_OTHERS = ("成文", "生成", "创建", "制作", "印发", "打印", "更新")
+"""Words before a date that say something else: when a document was made, not when it was published."""
 
 
 class DatedPlace(Struct, frozen=True):
@@ -83,7 +75,7 @@ def _stated(report: Report) -> Iterator[DatedPlace]:
     else:
         words, span = published.folded, published.span()
         before = report.text[max(0, span.start - _LABELLED) : span.start]
-        if any(other in before for other in _words().others) and not any(label in before for label in _words().labels):
+        if any(other in before for other in _OTHERS) and not any(label in before for label in _LABELS):
             return
     if len(words) >= 8 and words[:8].isdigit():
         words = f"{words[:4]}-{words[4:6]}-{words[6:8]}"
@@ -99,7 +91,7 @@ def _labelled(report: Report) -> Iterator[DatedPlace]:
         words = paragraph.text.folded
         if "发布" not in words and "公开" not in words:
             continue
-        for label in _words().labels:
+        for label in _LABELS:
             at = words.find(label)
             if at < 0:
                 continue

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from reportlint import Report, fact
 
-from .counts_words import OWN, OWN_GOVERNMENT, Token
+from ..searches import holds_any
+from .counts_tokens import OWN, OWN_GOVERNMENT, Token
 from .identity import Agency
 
 _PLACES = "省市县区州旗盟"
@@ -81,9 +82,8 @@ class ReportingBody(Struct, frozen=True):
         )
 
 
-@cache
-def _government() -> re.Pattern[str]:
-    return re.compile(r"(?P<place>.+?)(?:人民政府|政府|管理委员会|管委会)")
+_GOVERNMENTS = ("人民政府", "政府", "管理委员会", "管委会")
+_SEATS = ("街道", "镇", "乡", "苏木")
 
 
 @cache
@@ -101,12 +101,11 @@ def reporting_body(report: Report, agency: Agency | None) -> ReportingBody:
     if agency is None:
         return ReportingBody("", "", (), (), local)
     name = "".join(c for c in agency.name if c not in " 　")
-    home = _home().fullmatch(name)
+    home = _home().fullmatch(name) if holds_any(name, _SEATS) else None
     if home is not None:
         return ReportingBody("township", "", _named(name, home["own"], *_seats(home["own"])), (), local)
-    area = _government().fullmatch(name)
-    if area is not None or name[-1:] in _PLACES:
-        place = area["place"] if area is not None else name
+    place = next((name.removesuffix(words) for words in _GOVERNMENTS if name.endswith(words) and name != words), name)
+    if place and (place != name or name[-1:] in _PLACES):
         return _area(place, local)
     return ReportingBody("office", "", _named(name, *_shorter(name)), (), local, hears="司法" in name)
 

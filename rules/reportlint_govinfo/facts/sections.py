@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from reportlint import Figure, Report, Section, Span, Table, Where, fact
 
-from ..editions import SECTION_IDS, formats
+from ..editions import SECTION_IDS
+from ..formats import SECTIONS
 from ..publications import Publications
 from ..tables import Applications, Disputes
 
@@ -38,7 +39,7 @@ class StatutorySections(Struct, frozen=True):
 
 def statutory_title(id: str) -> str:
     """The section's number and statutory title: 三、收到和处理政府信息公开申请情况."""
-    return f"{_HAN[int(id[1]) - 1]}、{formats().sections[id].title}"
+    return f"{_HAN[int(id[1]) - 1]}、{SECTIONS[id].title}"
 
 
 @fact

@@ -11,7 +11,7 @@ from .counted_text import Passage
 from .counts_clauses import Bracket, Segment
 from .counts_labels import Label, read_label
 from .counts_lists import Piece, pieces
-from .counts_words import Token
+from .counts_tokens import Token
 
 Number = int | Decimal
 _BASES = frozenset({"fill", "sum", "ask", "info", "by-request", "all", "get", "accept", "finish", "handle", "time"})
@@ -116,7 +116,7 @@ def _divides(tokens: Sequence[Token | Bracket], passage: Passage) -> bool:
     return words == "分为" or (words == "由" and "组成" in passage.text.folded[first.end : first.end + 60])
 
 
-_UNITS = {"余件": "件", "件次": "件", "条次": "条"}
+_UNITS = {"件次": "件", "条次": "条"}
 
 
 def _amount(number: Token, text: Text) -> Amount:

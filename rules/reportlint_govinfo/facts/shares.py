@@ -11,7 +11,7 @@ from ..searches import holds_any
 from .counted_text import CountedText, Passage, Sentence
 from .counts_clauses import Segment
 from .counts_labels import APPLICATIONS, DISPUTES, OUTCOMES
-from .counts_words import word_list
+from .counts_lexicon import OVERLAPPING
 from .share_entries import Amount, Entry, Number, entries_of
 
 _LONGEST = 100
@@ -159,7 +159,7 @@ def _alike(parts: Sequence[Entry]) -> bool:
     if all(part.label.part == "channel" and part.label.asks for part in parts):
         return True
     named = "\n".join([part.words for part in parts])
-    if holds_any(named, word_list("overlapping")):
+    if holds_any(named, OVERLAPPING):
         return False
     if all(part.label.keys in _BY_ASKER or part.label.part == "asker" for part in parts):
         return True

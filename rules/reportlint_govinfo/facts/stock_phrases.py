@@ -4,29 +4,17 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from msgspec import Struct
-
-from ..data import read_data
 from .improvements import Improvements, PlanSentence, leads_in, tells_lack
+from .stock_words import COMMON_NAMES, STOCK_WORDS
 
 _SIGNS = frozenset("“”《》〈〉「」『』‘’'\"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-
-
-class _Phrases(Struct, frozen=True):
-    words: tuple[str, ...]
-    common_names: tuple[str, ...]
-
-
-@cache
-def _phrases() -> _Phrases:
-    return read_data(__file__, "stock_phrases.toml", _Phrases)
 
 
 @cache
 def _by_first(more: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """All stock words by their first character."""
     found: dict[str, list[str]] = {}
-    for word in {*_phrases().words, *more}:
+    for word in {*STOCK_WORDS.split(), *more}:
         if word:
             found.setdefault(word[0], []).append(word)
     return {first: tuple(words) for first, words in found.items()}
@@ -39,9 +27,9 @@ def _year() -> re.Pattern[str]:
 
 def _bare(words: str) -> str:
     """Words without years and the names that make nothing concrete."""
-    for name in _phrases().common_names:
+    for name in COMMON_NAMES:
         words = words.replace(name, "条例" if name[0] == "《" else "")
-    return _year().sub("", words)
+    return _year().sub("", words) if "20" in words else words
 
 
 def is_concrete(words: str) -> bool:

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from reportlint import Paragraph, Report, Section, Span, Text, fact
 
-from ..data import read_data
-from ..searches import holds_any
+from ..searches import holds_any, places_of
 from .bodies import ReportBody
 from .sections import StatutorySections
 
@@ -19,25 +18,66 @@ _GAP = 16
 """Characters between the year of a plan and the word that says it is one."""
 _SENTENCE_ENDS = "。！？；\n"
 _CLAUSE_ENDS = _SENTENCE_ENDS + "，、：,:;"
+_COMMAS = frozenset("，, ")
 
 
-class _Words(Struct, frozen=True):
-    selves: tuple[str, ...]
-    starts: tuple[str, ...]
-    topics: tuple[str, ...]
-    done: tuple[str, ...]
-    past: tuple[str, ...]
-    plans: tuple[str, ...]
-    no_plans: tuple[str, ...]
-    future_verbs: tuple[str, ...]
-    objects: tuple[str, ...]
-    disposals: tuple[str, ...]
-    goals: tuple[str, ...]
+# How sentences that open with a year go on.
 
-
-@cache
-def _words() -> _Words:
-    return read_data(__file__, "tense.toml", _Words)
+# The body that speaks of itself, right behind the year.
+_SELVES = (
+    "我局", "我委", "我厅", "我办", "我中心", "我县", "我市", "我区", "我省", "我州", "我旗", "我镇", "我乡",
+    "我街道", "我院", "我校", "我馆", "我队", "我部", "我们", "我单位", "我机关", "我行政", "本局", "本委", "本厅",
+    "本办", "本中心", "本县", "本市", "本区", "本省", "本镇", "本乡", "本街道", "本单位", "本机关", "本部门", "全市",
+    "全县", "全区", "全省", "全州", "全旗", "全镇", "全乡", "全街道", "全局", "全委", "全系统", "各级", "市局",
+    "县局", "区局", "市政府", "县政府", "区政府", "镇政府", "乡政府", "省政府", "州政府", "街道办", "街道",
+)  # fmt: skip
+# What such a sentence begins with where it leaves the body out.
+_STARTS = (
+    "在", "按照", "根据", "认真", "严格", "坚持", "深入", "全面", "紧紧", "紧扣", "围绕", "聚焦", "贯彻", "持续",
+    "始终", "积极", "进一步", "不断", "切实", "共", "累计", "全年", "主动公开", "公开", "发布", "受理", "收到",
+    "未收到", "没有收到", "办理", "通过", "政府信息公开工作", "信息公开工作", "政务公开工作",
+)  # fmt: skip
+# Words right behind the year that make it another topic than the year's work.
+_TOPICS = (
+    "以来", "预算", "决算", "较", "比", "同比", "针对", "结转", "印发", "年度报告", "年报", "存在问题", "存在的",
+    "问题的改进", "工作中存在", "同期", "底前", "年底", "相比", "规划", "要点", "计划", "报告中", "指出", "提出的",
+    "遗留",
+)  # fmt: skip
+# Work that is done.
+_DONE = (
+    "认真", "贯彻", "落实", "坚持", "开展", "推进", "推动", "公开", "完善", "加强", "强化", "围绕", "取得", "组织",
+    "健全", "优化", "提升", "受理", "收到", "办理", "发布", "完成", "存在", "严格", "深入", "不断", "履行", "做好",
+    "按照",
+)  # fmt: skip
+# Marks of the past that no plan has.
+_PAST = (
+    "已", "了", "累计", "全年", "取得", "完成了", "共收到", "共受理", "共公开", "共主动公开", "共发布", "共办理",
+    "共制发", "期间",
+)  # fmt: skip
+# Marks of what is still to come; 将 only before one of ``_FUTURE_VERBS``, for 将信息公开纳入考核 is told of the past.
+_PLANS = ("拟", "计划", "打算", "下一步", "今后", "力争", "准备")
+# Things that are called plans.
+_NO_PLANS = (
+    "规划计划", "规划许可", "规划公示", "审计计划", "计划生育", "招生计划", "用地计划", "年度计划", "资金计划",
+)  # fmt: skip
+_FUTURE_VERBS = (
+    "每季度", "每半年", "每年", "每月", "每周", "按月", "按季度", "按季", "编印", "印发", "修订", "出台", "举办",
+    "邀请", "聘请", "增设", "设立", "选派", "继续", "进一步", "主要", "重点", "着力", "着重", "从", "按照", "围绕",
+    "不断", "切实", "加强", "加大", "加快", "持续", "认真", "严格", "以", "坚持", "针对", "深入", "全面", "采取",
+    "做好", "开设", "编制", "建立", "健全", "完善", "推进", "推动", "组织", "开展", "强化", "提升", "提高", "优化",
+    "努力", "积极", "大力", "聚焦", "紧紧", "紧扣", "在", "通过", "严把", "严守", "把", "对", "结合", "根据", "落实",
+    "抓好", "抓实", "规范", "拓宽", "拓展", "丰富", "创新", "增强", "扩大", "定期", "逐步", "制定", "充分", "更加",
+    "立足", "牢固", "突出", "贯彻", "探索", "深化", "细化",
+)  # fmt: skip
+# Nouns that begin as such a verb does.
+_OBJECTS = (
+    "以往", "以前", "以上", "规范性", "组织机构", "重点领域", "重点工作", "重点事项", "重点民生", "主要领导",
+    "主要负责", "落实情况", "贯彻落实情况", "在用", "在编", "对外", "完善情况",
+)  # fmt: skip
+# What is done with an object behind 将.
+_DISPOSALS = ("作为", "纳入", "列入", "列为", "摆在", "摆上", "融入", "贯穿", "视为")
+# A year that is a goal or a programme, not the time of a plan.
+_GOALS = ("目标", "规划", "十四五", "十五五", "年底前", "年前", "年末前")
 
 
 class YearMention(Struct, frozen=True):
@@ -67,11 +107,6 @@ class YearMention(Struct, frozen=True):
     def opens_clause(self) -> bool:
         before = self.text.folded[: self.start].removesuffix("在")
         return not before or before[-1] in _CLAUSE_ENDS
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"(20\d\d)年(?!度?报)度?(?=[，, ]?([^。！？；\n]*))")
 
 
 class YearsTold(Struct, frozen=True):
@@ -107,14 +142,30 @@ def years_told(report: Report, sections: StatutorySections, body: ReportBody | N
 def _mentions(section: Section) -> Iterator[YearMention]:
     for text in (section.title, *[p.text for p in section.paragraphs]):
         folded = text.folded
-        if "20" not in folded or "年" not in folded:
+        years = _years(folded) if "20" in folded else []
+        if not years:
             continue
-        for match in _year().finditer(folded):
-            start, end = match.span()
-            if start and folded[start - 1].isdigit():
-                continue
+        ended = folded
+        for mark in _SENTENCE_ENDS[1:]:
+            ended = ended.replace(mark, _SENTENCE_ENDS[0])
+        for start, end in years:
+            first = end + 1 if folded[end : end + 1] in _COMMAS else end
+            last = ended.find(_SENTENCE_ENDS[0], first)
+            sentence = folded[first : last if last >= 0 else len(folded)]
             heading = text is section.title
-            yield YearMention(int(match[1]), text, start, end, match[2], section.id, heading)
+            yield YearMention(int(folded[start : start + 4]), text, start, end, sentence, section.id, heading)
+
+
+def _years(folded: str) -> list[tuple[int, int]]:
+    """The places of years: 2023年 or 2023年度, and no 2023年报."""
+    found: list[tuple[int, int]] = []
+    for at in places_of(folded, "年"):
+        year, end = folded[max(0, at - 4) : at], at + 1
+        if not (len(year) == 4 and year.startswith("20") and year.isdecimal()) or folded[at - 5 : at - 4].isdigit():
+            continue
+        if not folded.startswith(("报", "度报"), end):
+            found.append((at - 4, end + 1 if folded[end : end + 1] == "度" else end))
+    return found
 
 
 def _first_texts(section: Section) -> Iterator[Text]:
@@ -150,14 +201,13 @@ def _tells_own_work(mention: YearMention, name: str) -> bool:
     sentence = mention.sentence
     if mention.heading:
         return "情况" in sentence
-    words = _words()
     named = sentence.startswith(name) if name else _some_body().match(sentence) is not None
-    if not named and not sentence.startswith(words.selves + words.starts):
+    if not named and not sentence.startswith(_SELVES) and not sentence.startswith(_STARTS):
         return False
     behind = sentence.removeprefix(name)
-    if holds_any(behind[:_NEAR], words.topics):
+    if holds_any(behind[:_NEAR], _TOPICS):
         return False
-    return not is_to_come(behind) and holds_any(behind, words.done)
+    return not is_to_come(behind) and holds_any(behind, _DONE)
 
 
 def is_to_come(words: str) -> bool:
@@ -167,25 +217,24 @@ def is_to_come(words: str) -> bool:
         if _is_future(words, at + 1):
             return True
         at = words.find("将", at + 1)
-    for name in _words().no_plans:
+    for name in _NO_PLANS:
         words = words.replace(name, "")
-    return holds_any(words, _words().plans)
+    return holds_any(words, _PLANS)
 
 
 def _tells_goal(words: str) -> bool:
     """Whether words name a goal or a plan of years. 规划计划 is only what is published."""
-    for name in _words().no_plans:
+    for name in _NO_PLANS:
         words = words.replace(name, "")
-    return holds_any(words, _words().goals)
+    return holds_any(words, _GOALS)
 
 
 def _is_future(words: str, behind: int) -> bool:
     """Whether 将 says that something will be done; it also stands before the object of what was done."""
-    known = _words()
-    if not words.startswith(known.future_verbs, behind) or words.startswith(known.objects, behind):
+    if not words.startswith(_FUTURE_VERBS, behind) or words.startswith(_OBJECTS, behind):
         return False
     clause = words[behind : next((i for i in range(behind, len(words)) if words[i] in _CLAUSE_ENDS), len(words))]
-    return not holds_any(clause, known.disposals)
+    return not holds_any(clause, _DISPOSALS)
 
 
 _PLAN_MARKS = ("将", "拟", "计划", "打算", "准备")
@@ -193,8 +242,9 @@ _PLAN_MARKS = ("将", "拟", "计划", "打算", "准备")
 
 @cache
 def _plan_mark() -> re.Pattern[str]:
-    cause = "(?:(?:针对|按照|根据|围绕|结合|对照|为)[^，。；：]{1,20}[，,])?"
-    return re.compile(rf"{cause}(?P<gap>[^，。；：,;:]{{0,{_GAP}}}?)(?P<mark>{'|'.join(_PLAN_MARKS)})")
+    """How a sentence goes on behind a year to the word that makes it a plan; no sentence holds 。 or ；."""
+    cause = "(?:(?:针对|按照|根据|围绕|结合|对照|为)[^，：]{1,20}[，,])?"
+    return re.compile(rf"{cause}(?P<gap>(?:(?![,:;])[^，：]){{0,{_GAP}}}?)(?P<mark>{'|'.join(_PLAN_MARKS)})")
 
 
 def _is_plan_time(mention: YearMention, name: str) -> bool:
@@ -205,24 +255,22 @@ def _is_plan_time(mention: YearMention, name: str) -> bool:
     match = _plan_mark().match(sentence)
     if match is None:
         return False
-    words = _words()
     if match["mark"] == "将" and not _is_future(sentence, match.end()):
         return False
     if match["mark"] == "计划" and sentence.startswith(("生育", "单列", "外", "内", "安排"), match.end()):
         return False
     gap = match["gap"].strip()
-    if gap and not (gap == name or gap.startswith(words.selves) or gap in {"也", "还", "继续", "起"}):
+    if gap and not (gap == name or gap.startswith(_SELVES) or gap in {"也", "还", "继续", "起"}):
         return False
-    return not holds_any(sentence, words.past) and not _tells_goal(sentence)
+    return not holds_any(sentence, _PAST) and not _tells_goal(sentence)
 
 
 def _is_told_as_past(mention: YearMention) -> bool:
-    words = _words()
     sentence = mention.sentence
     if is_to_come(sentence) or _tells_goal(sentence):
         return False
     if mention.text.folded[: mention.start].endswith("截至"):
         return sentence[:1] in {"底", "末", "1", "6", "9"} or mention.text.folded[mention.end : mention.end + 1] == "，"
-    if not mention.opens or holds_any(sentence[:_NEAR], words.topics):
+    if not mention.opens or holds_any(sentence[:_NEAR], _TOPICS):
         return False
-    return sentence.startswith(words.selves) and holds_any(sentence, words.past)
+    return sentence.startswith(_SELVES) and holds_any(sentence, _PAST)

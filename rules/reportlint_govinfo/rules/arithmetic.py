@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportlint import Cell, Finding, Findings, Severity, Term, rule
 
 from ..clauses import FORMAT
-from ..editions import formats
 from ..facts import Applications, Disputes, Statutory, TableRow
 from ..facts.balances import Balances, count_in, is_shared, sum_of
+from ..formats import T4
 from ..tables import Number
 
 
@@ -208,7 +208,7 @@ def review_total(t4: Disputes) -> Findings:
     Known limits:
         A blank part counts as 0; a blank total is not checked (GI305 tells the blank).
     """
-    yield from _check_results(t4, formats().T4.kinds[:1])
+    yield from _check_results(t4, T4.kinds[:1])
 
 
 @rule(
@@ -239,4 +239,4 @@ def litigation_total(t4: Disputes) -> Findings:
     Known limits:
         A blank part counts as 0; a blank total is not checked (GI305 tells the blank).
     """
-    yield from _check_results(t4, formats().T4.kinds[1:])
+    yield from _check_results(t4, T4.kinds[1:])

@@ -7,9 +7,11 @@ from functools import cache
 from reportlint import Finding, Findings, Message, Report, Section, Severity, Span, Where, rule
 
 from ..clauses import FORMAT
-from ..editions import SECTION_IDS, formats
+from ..editions import SECTION_IDS
 from ..facts import PartsList, Statutory, StatutorySections
 from ..facts.aspects import Assessments, OverviewAspects
+from ..formats import SECTIONS
+from ..searches import holds_any
 
 
 @rule(
@@ -86,9 +88,9 @@ def section_list_mismatch(parts: PartsList) -> Findings:
         yield Finding(parts, claimed=parts.claimed or 0, listed=len(items), items=items)
     elif not parts.open_ended:
         said = "\n".join(items)
-        missing = [id for id in SECTION_IDS if not _told_by()[id].search(said)]
+        missing = [id for id in SECTION_IDS if not _is_told(id, said)]
         if missing:
-            yield Finding(parts, "incomplete", missing=[f"“{formats().sections[id].title}”" for id in missing])
+            yield Finding(parts, "incomplete", missing=[f"“{SECTIONS[id].title}”" for id in missing])
 
 
 @cache
@@ -104,18 +106,32 @@ def _possible_counts(parts: PartsList, items: Sequence[str]) -> range:
     return range(len(items) - attached, len(items) + joined + (1 if "附" in behind else 0) + 1)
 
 
-@cache
-def _told_by() -> dict[str, re.Pattern[str]]:
-    """By what the item of each statutory part is known, however it is called."""
-    words = {
-        "S1": "总体|概述|概况|基本(?:工作)?情况|情况综述|主要工作",
-        "S2": "主动公开(?!.{0,8}总体)",
-        "S3": "申请(?!.{0,3}行政复议)|依申请",
-        "S4": "复议|诉讼",
-        "S5": "问题|不足|改进|整改",
-        "S6": "其[他它]|需要(?:报告|说明)",
-    }
-    return {id: re.compile(pattern) for id, pattern in words.items()}
+_TOLD_BY = {
+    "S1": ("总体", "概述", "概况", "基本情况", "基本工作情况", "情况综述", "主要工作"),
+    "S3": ("依申请",),
+    "S4": ("复议", "诉讼"),
+    "S5": ("问题", "不足", "改进", "整改"),
+    "S6": ("其他", "其它", "需要报告", "需要说明"),
+}
+"""By what the item of each statutory part is known, however it is called."""
+_TOLD_WITHOUT = {"S2": ("主动公开", 8, "总体"), "S3": ("申请", 3, "行政复议")}
+"""By what else, unless the last word follows, at most so many characters behind."""
+
+
+def _is_told(id: str, said: str) -> bool:
+    """Whether one of the items, a line each, is that of a statutory part."""
+    if holds_any(said, _TOLD_BY.get(id, ())):
+        return True
+    if id not in _TOLD_WITHOUT:
+        return False
+    word, within, other = _TOLD_WITHOUT[id]
+    at = said.find(word)
+    while at >= 0:
+        at += len(word)
+        if other not in said[at : at + within + len(other)].partition("\n")[0]:
+            return True
+        at = said.find(word, at)
+    return False
 
 
 @rule(

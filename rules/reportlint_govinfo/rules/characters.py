@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from msgspec import Struct
-
 from reportlint import Edit, Finding, Findings, Fix, Report, Severity, Span, Text, rule
 
-from ..data import read_data
 from ..facts.originals import Originals, spaces_between_han
-from ..facts.people import people_names
+from ..facts.people import SURNAMES
 from ..facts.prose import Passage, Prose
+from ..searches import holds_any
 
 _SHOWN = 12
 """Characters on each side of a space that a message shows."""
@@ -101,7 +99,7 @@ def _numbered() -> re.Pattern[str]:
 def _is_meant(folded: str, gaps: list[int], index: int) -> bool:
     """Whether a space parts something: items, a padded name, a heading from its text."""
     at = gaps[index]
-    if folded[at - 1] in people_names().surnames or _is_among_items(folded, gaps, index):
+    if folded[at - 1] in SURNAMES or _is_among_items(folded, gaps, index):
         return True
     before = gaps[index - 1] if index else 0
     if at - before == 1 or not _is_han(folded[at - 2 : at - 1]):  # a character alone: 王 强, 公 开
@@ -195,13 +193,12 @@ def _examples(words: list[str]) -> list[str]:
     return [*different[:5], "……"] if len(different) > 5 else different
 
 
-class _Mojibake(Struct, frozen=True):
-    signatures: tuple[str, ...]
-
-
-@cache
-def _signatures() -> tuple[str, ...]:
-    return read_data(__file__, "mojibake.toml", _Mojibake).signatures
+# What common words become when their bytes are read in the wrong character set.
+# A few bytes of UTF-8 read as GBK, and what editors write for bytes that they cannot read.
+_SIGNATURES = (
+    "锟斤拷", "烫烫烫", "屯屯屯", "鏀垮簻", "淇℃伅", "鍏紑", "宸ヤ綔", "鎶ュ憡", "鎯呭喌", "鐢宠", "骞村害",
+    "琛屾斂", "绠＄悊", "鏈嶅姟", "鍔炵悊",
+)  # fmt: skip
 
 
 @cache
@@ -246,28 +243,30 @@ def mojibake(report: Report, prose: Prose) -> Findings:
                 while text.folded[last : last + 1] == "\ufffd":
                     last += 1
                 yield Finding(text.span(at, last), words="\ufffd" * min(last - at, 3))
+    titles = list(_titles(report))
+    if not holds_any("\n".join([prose.folded, *[title.folded for title in titles]]), _suspicious()):
+        return
     told: set[int] = set()
     for start, end in _garbled(prose.folded):
         passage = prose.passage(start)
         if passage.start not in told and "\ufffd" not in passage.text.folded:
             told.add(passage.start)
             yield Finding(prose.span(start, end), words=prose.folded[start:end][:_SHOWN])
-    for text in _titles(report):
+    for text in titles:
         for start, end in _garbled(text.folded):
             yield Finding(text.span(start, end), words=text.folded[start:end][:_SHOWN])
             break
 
 
 @cache
-def _suspicious() -> re.Pattern[str]:
-    firsts = "".join(sorted({signature[0] for signature in _signatures()}))
-    return re.compile(f"[{firsts}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]")
+def _suspicious() -> frozenset[str]:
+    """The characters that what is garbled begins with: those of the signatures, and Latin letters with accents."""
+    letters = {chr(code) for code in range(0xC0, 0x100)} - {"×", "÷"}
+    return frozenset(letters.union([signature[0] for signature in _SIGNATURES]))
 
 
 def _garbled(folded: str) -> Iterator[tuple[int, int]]:
-    if _suspicious().search(folded) is None:
-        return
-    for signature in _signatures():
+    for signature in _SIGNATURES:
         at = folded.find(signature)
         while at >= 0:
             yield at, at + len(signature)

@@ -6,7 +6,7 @@ from functools import cache
 
 from reportlint import Finding, Findings, Message, Options, Severity, Term, rule
 
-from ..facts.contact import Contacts, ContactValue, Link, Links, contact_words, is_under
+from ..facts.contact import GOVERNMENT, MAILBOXES, SERVICES, Contacts, ContactValue, Link, Links, is_under
 
 
 @rule(
@@ -37,7 +37,7 @@ def private_mailbox(contacts: Contacts) -> Findings:
     """
     seen: set[str] = set()
     for address in contacts.addresses:
-        if address.address not in seen and is_under(address.host, contact_words().mailboxes):
+        if address.address not in seen and is_under(address.host, MAILBOXES):
             seen.add(address.address)
             yield Finding(address, address=address.address, host=address.host)
 
@@ -112,10 +112,16 @@ def _masked() -> re.Pattern[str]:
     return re.compile(r"[×＊*xX_＿]{2,}")
 
 
+_MASKS = frozenset("×＊*xX_＿")
+"""What stands in place of digits that are not told."""
+
+
 @cache
 def _dash() -> re.Pattern[str]:
     return re.compile(r"[－—–―‐−﹣~～]+")
 
+
+_DASHES = frozenset("－—–―‐−﹣~～")
 
 _COUNTED = frozenset("余多个件次通条起人万部项")
 
@@ -126,12 +132,12 @@ def _check_phone(value: ContactValue) -> Iterator[Finding]:
     behind = value.text.folded[value.end : value.end + 1]
     if (not value.colon and figures < 7) or behind in _COUNTED:
         return  # 咨询电话300余个
-    if _masked().search(words):
+    if not _MASKS.isdisjoint(words) and _masked().search(words):
         yield Finding(value, value=words, problem=_PLACEHOLDER)
         return
     problems: list[Term] = []
     plain = words
-    if _dash().search(words):
+    if not _DASHES.isdisjoint(words):
         problems.append(_DASH)
         plain = _dash().sub("-", words)
     for at, number in enumerate(_numbers(plain)):
@@ -165,8 +171,18 @@ def _phone() -> re.Pattern[str]:
     )
 
 
+def _is_usual(words: str) -> bool:
+    """Whether a number is written as most are, 0871-65550123: then its pattern need not be compiled."""
+    area, _, number = words.partition("-")
+    if len(area) not in {3, 4} or not area.startswith("0") or not (area + number).isdecimal():
+        return False
+    return len(number) == 8 or (len(number) == 7 and not area.startswith(("010", "02")))
+
+
 def _phone_problem(words: str) -> Term | None:
     words = words.strip(" -")
+    if _is_usual(words):
+        return None
     match = _phone().fullmatch(words)
     if match is None:
         return None
@@ -189,16 +205,11 @@ def _phone_problem(words: str) -> Term | None:
 
 
 def _is_service(digits: str) -> bool:
-    return digits.startswith(contact_words().services.get(str(len(digits)), ("-",)))
+    return digits.startswith(SERVICES.get(len(digits), ("-",)))
 
 
 def _is_mobile(digits: str) -> bool:
     return len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789"
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(r"([A-Za-z0-9._%+\-]+)@((?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,})")
 
 
 @cache
@@ -219,7 +230,7 @@ def _check_mail(value: ContactValue) -> Iterator[Finding]:
             yield Finding(value, value=value.words, problem=_NO_AT)
     elif not name:
         yield Finding(value, value=value.words, problem=_NO_NAME)
-    elif _address().fullmatch(words) is None and "." not in host.strip("."):
+    elif "." not in host.strip("."):
         yield Finding(value, value=value.words, problem=_NO_HOST)
 
 
@@ -275,6 +286,6 @@ def insecure_link(links: Links, options: InsecureLink) -> Findings:
 
 def _link_problems(link: Link, options: InsecureLink) -> list[Term]:
     problems = [_HTTP] if link.scheme == "http" else []
-    if not is_under(link.host, (*contact_words().government, *options.hosts)):
+    if not is_under(link.host, (*GOVERNMENT, *options.hosts)):
         problems.append(_FOREIGN)
     return problems

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from reportlint import Edit, Finding, Findings, Fix, Report, Section, Severity, Span, Term, rule
 
 from ..clauses import FORMAT
-from ..editions import fitting_section, formats, section_of_title
+from ..editions import fitting_section, section_of_title
 from ..facts import Statutory, StatutorySections
 from ..facts.copies import PrintedTwice
 from ..facts.order import Displaced, HeadingOrder
+from ..formats import SECTIONS
 
 
 def _named(section: Section) -> str:
@@ -96,7 +97,7 @@ def section_title(sections: StatutorySections) -> Findings:
         section = every[0]
         if id == "S4" and _short_disputes().fullmatch("".join(section.title.folded.split())):
             continue
-        expected = formats().sections[id].title
+        expected = SECTIONS[id].title
         understood = bool(section_of_title(section.title.folded)) or _is_alike(section.title.folded, expected)
         if not understood and section.style != _usual_style(sections):
             continue  # an item of section one under which the table of a lost heading stands
@@ -166,7 +167,7 @@ def duplicate_section(order: HeadingOrder, twice: PrintedTwice | None) -> Findin
     yield from findings
     for section, (first, second) in twice.tables.items() if twice is not None else ():
         if section not in told:
-            title = f"“{formats().sections[section].title}”"
+            title = f"“{SECTIONS[section].title}”"
             yield Finding(second, related=[first], sections=[title], what=_TABLE)
 
 

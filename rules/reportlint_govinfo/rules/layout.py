@@ -7,16 +7,10 @@ from itertools import pairwise
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
 from ..clauses import FORMAT
-from ..editions import (
-    application_labels,
-    application_order,
-    formats,
-    plain_label,
-    publication_heads,
-    publication_labels,
-)
+from ..editions import application_labels, application_order, plain_label, publication_heads, publication_labels
 from ..facts import Applications, Disputes, Publications, ReportYear, Statutory
 from ..facts.table_edition import TableEdition
+from ..formats import T2, T3, T4
 from ..tables import TableRow
 from .tables import TABLES, named
 
@@ -114,7 +108,7 @@ def missing_column(
 def _publication_columns(edition: str, t2: Publications) -> Iterator[Finding]:
     absent: dict[str, str] = {}
     near: set[str] = set()
-    for part in formats().T2.parts:
+    for part in T2.parts:
         if part.edition != edition:
             continue
         heads = next((found for row in part.rows if (found := t2.heads.get(row))), None)
@@ -154,7 +148,7 @@ def _absent(
 def _strange_words(tables: Sequence[Table]) -> list[str]:
     """The plain words of cells that are neither a head nor a label nor a number."""
     known = {*application_labels(), *publication_heads(), *publication_labels()}
-    known |= {plain_label(name) for name in (*formats().T3.columns, *formats().T4.results)}
+    known |= {plain_label(name) for name in (*T3.columns, *T4.results)}
     plains = (plain_label(c.text.folded) for t in tables for c in t.cells if c.text.folded and not c.value.is_number)
     return [plain for plain in dict.fromkeys(plains) if plain and plain not in known]
 
@@ -282,7 +276,7 @@ def row_order(statutory: Statutory, t2: Publications | None, t3: Applications | 
 
 @cache
 def _application_order() -> Mapping[str, int]:
-    return {form.label: at for at, form in enumerate(formats().T3.rows)}
+    return {form.label: at for at, form in enumerate(T3.rows)}
 
 
 def _is_sure(row: TableRow, edition: str) -> bool:

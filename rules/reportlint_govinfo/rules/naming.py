@@ -8,30 +8,26 @@ from msgspec import Struct
 
 from reportlint import Finding, Findings, Report, Severity, rule
 
-from ..data import read_data
 from ..facts import Agency, Preamble
 from ..facts.preamble import Statement, sentences
 from ..facts.prose import Prose
-from ..searches import holds_any
+from ..searches import holds_any, places_of
 
-
-class _Kind(Struct, frozen=True):
-    endings: tuple[str, ...]
-    never: tuple[str, ...]
-
-
-class _Names(Struct, frozen=True):
-    endings: tuple[str, ...]
-    generic: tuple[str, ...]
-    writers: tuple[str, ...]
-    own: tuple[str, ...]
-    kinds: tuple[_Kind, ...]
-    behind: dict[str, str]
-
-
-@cache
-def _names() -> _Names:
-    return read_data(__file__, "naming.toml", _Names)
+# What ends the name of a body.
+_ENDINGS = (
+    "人民政府", "政府", "办公室", "办公厅", "政务公开办", "政府办", "委员会", "管委会", "办事处", "街道", "局", "厅",
+    "委", "部", "署", "院", "中心", "处", "队", "镇", "乡",
+)  # fmt: skip
+# What says only which kind of body it is: left out when two names are compared.
+_GENERIC = (
+    "人民政府", "政府", "办公室", "办公厅", "管理委员会", "委员会", "管委会", "办事处", "街道办", "管理局",
+    "监督管理", "服务中心", "管理", "事务", "服务", "综合", "中心", "局", "厅", "委", "办", "部", "署", "院", "处",
+    "和", "与", "及", "、", "（", "）", "(", ")",
+)  # fmt: skip
+# Who writes the report of a government for it.
+_WRITERS = ("办", "政务", "数据", "审批", "营商", "信息", "电子", "研究室")
+# What no other body's name is: oneself, and many.
+_OWN = ("我", "本", "该", "各", "其", "相关", "有关", "本级")
 
 
 @rule(
@@ -78,31 +74,38 @@ _SHORTEST_WRITER = 4
 """Characters of a body's name that may stand before its basis."""
 
 
-def _body_pattern() -> str:
-    return rf"(?P<body>[\u4e00-\u9fff（）()]{{3,30}}?(?:{'|'.join(_names().endings)}))"
-
-
+_BODY = rf"(?P<body>.{{3,30}}?(?:{'|'.join(_ENDINGS)}))"
 _BASIS = rf"(?:{'|'.join(_BASES)})[^。]{{2,160}}"
 _VERB = f"(?:{'|'.join(_VERBS)})(?!的)"
 
 
 @cache
 def _by_writer() -> re.Pattern[str]:
-    """由…编制."""
-    return re.compile(rf"由{_body_pattern()}(?:负责|组织)?(?:{_BASIS})?{_VERB}")
+    """What follows 由 in 由…编制."""
+    return re.compile(rf"{_BODY}(?:负责|组织)?(?:{_BASIS})?{_VERB}")
 
 
 @cache
 def _first_writer() -> re.Pattern[str]:
     """A body at the beginning of the sentence."""
-    return re.compile(rf"^{_body_pattern()}{_BASIS}{_VERB}")
+    return re.compile(rf"{_BODY}{_BASIS}{_VERB}")
 
 
 def _writer(sentence: str) -> re.Match[str] | None:
-    found = _by_writer().search(sentence) if "由" in sentence else None
-    if found is None and any(sentence.find(base, _SHORTEST_WRITER) > 0 for base in _BASES):
-        found = _first_writer().search(sentence)
-    return found
+    for at in places_of(sentence, "由"):
+        found = _by_writer().match(sentence, at + 1)
+        if found is not None and _may_be_name(found["body"]):
+            return found
+    if any(sentence.find(base, _SHORTEST_WRITER) > 0 for base in _BASES):
+        found = _first_writer().match(sentence)
+        if found is not None and _may_be_name(found["body"]):
+            return found
+    return None
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words are Chinese and brackets alone. (In the patterns that would cost most of their time to compile.)"""
+    return all("\u4e00" <= character <= "\u9fff" or character in "（）()" for character in words)
 
 
 @cache
@@ -125,7 +128,7 @@ def _writers(preamble: Preamble, agency: Agency) -> Iterator[Statement]:
             rest = _cited().sub("", words.replace(writer, ""))
             if agency.name[-4:] in rest or ("报告" not in rest and "年报" not in rest):
                 continue
-            if not writer.startswith(_names().own) and "我" not in writer and "各" not in writer:
+            if not writer.startswith(_OWN) and "我" not in writer and "各" not in writer:
                 yield Statement(paragraph.text, start + match.start("body"), start + match.end("body"))
 
 
@@ -175,13 +178,48 @@ def _core(name: str, places: list[str]) -> str:
     """What is a body's own in its name."""
     core = name[sum(map(len, places)) :]
     core = core.lstrip("省市县区州盟旗")
-    for word in _names().generic:
+    for word in _GENERIC:
         core = core.replace(word, "")
     return core
 
 
 def _is_writer(name: str) -> bool:
-    return holds_any(name, _names().writers)
+    return holds_any(name, _WRITERS)
+
+
+class _Kind(Struct, frozen=True):
+    """A kind of bodies, by the end of their names, and what such a body never calls itself."""
+
+    endings: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+# The first that fits counts.
+_KINDS = (
+    _Kind(
+        ("镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "街道办", "街道", "镇", "乡"),
+        ("我局", "我厅", "我委", "我校", "我院"),
+    ),
+    _Kind(
+        ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "人民政府", "政府"),
+        ("我镇", "我乡", "我街道", "我厅", "我校"),
+    ),
+    _Kind(("管理委员会", "管委会"), ("我厅", "我校")),
+    _Kind(("局",), ("我镇", "我乡", "我街道", "我厅", "我校", "我院")),
+    _Kind(("委员会", "委"), ("我镇", "我乡", "我街道", "我局", "我厅", "我校", "我院")),
+    _Kind(("厅",), ("我镇", "我乡", "我街道", "我局", "我校", "我院", "我县")),
+    _Kind(("中心",), ("我镇", "我乡", "我街道", "我局", "我厅", "我委", "我校", "我院")),
+)
+# What may follow such a word when it is none: 我委托, 自我局限.
+_BEHIND = {
+    "我局": "限部面势",
+    "我委": "托派员婉任屈",
+    "我院": "落子士",
+    "我校": "对验正准订",
+    "我厅": "级堂",
+    "我镇": "街静压定痛",
+    "我乡": "村镇亲土下音",
+}
 
 
 @rule(
@@ -211,14 +249,14 @@ def self_name(agency: Agency, prose: Prose) -> Findings:
         我县, 我市, 我区, 我单位 and 我办 are honest in almost every report. Bodies whose kind the name does not tell are not
         checked.
     """
-    kind = next((kind for kind in _names().kinds if agency.name.endswith(kind.endings)), None)
+    kind = next((kind for kind in _KINDS if agency.name.endswith(kind.endings)), None)
     if kind is None:
         return
     for word in kind.never:
         at = prose.folded.find(word)
         while at >= 0:
             behind = prose.folded[at + len(word) : at + len(word) + 1]
-            if prose.folded[at - 1 : at] not in {"自", "忘"} and behind not in set(_names().behind.get(word, "")):
+            if prose.folded[at - 1 : at] not in {"自", "忘"} and behind not in set(_BEHIND.get(word, "")):
                 yield Finding(prose.span(at, at + len(word)), related=[agency], agency=agency.name, word=word)
                 break
             at = prose.folded.find(word, at + 1)

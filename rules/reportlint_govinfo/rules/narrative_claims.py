@@ -6,7 +6,8 @@ from reportlint import Cell, Finding, Findings, Report, Severity, Term, Where, r
 
 from ..clauses import FORMAT
 from ..facts import Applications, Disputes, Publications, Statutory
-from ..facts.counts_words import name_of, word_list
+from ..facts.counts_lexicon import PLATFORMS
+from ..facts.counts_words import name_of
 from ..facts.fees import StatedFees
 from ..facts.figures import ApplicationFigures, DisputeFigures, Values
 from ..facts.reporting import ReportingBody
@@ -260,7 +261,7 @@ def _is_general(statement: Statement, report: Report) -> bool:
     section = report.section_of(statement.span)
     title = section.title.folded if section is not None else ""
     counted = any(word in sentence + statement.words for word in ("全年", "共", "累计", "年度"))
-    return counted and not any(word in place for word in word_list("platforms") for place in (sentence, title))
+    return counted and not any(word in place for word in PLATFORMS for place in (sentence, title))
 
 
 def _judged(

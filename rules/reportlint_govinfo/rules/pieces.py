@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from reportlint import Cell, Finding, Findings, Message, Report, Severity, Table, TablePart, Term, Where, rule
 
 from ..clauses import FORMAT
-from ..editions import formats, is_label, plain_label
+from ..editions import is_label, plain_label
 from ..facts import Applications, Disputes, Publications
 from ..facts.identity import Statutory
+from ..formats import T2, T4
 from .tables import TABLES
 
 _TORN = frozenset({"blank-line", "repeated-head", "page-break"})
@@ -129,13 +130,13 @@ def _begins_part(table: Table, row: int) -> bool:
 
 
 def _are_heads(words: list[str]) -> bool:
-    rows = {plain_label(name) for part in formats().T2.parts for name in part.rows}
+    rows = {plain_label(name) for part in T2.parts for name in part.rows}
     return all(is_label(word) and plain_label(word) not in rows for word in words)
 
 
 def _begins_disputes(table: Table, row: int) -> bool:
     """Whether a piece of T4 begins with a kind of disputes or with its results."""
-    results = {plain_label(name) for name in formats().T4.results}
+    results = {plain_label(name) for name in T4.results}
     words = [plain_label(cell.text.folded) for cell in table.row(row) if cell.text.folded]
     return any(word in results or word.startswith(("行政复议", "行政诉讼", "未经复议", "复议后")) for word in words)
 

@@ -1,14 +1,13 @@
 """GI8: personal data that a report must not publish."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportlint import Finding, Findings, Severity, rule
 
 from ..facts.digits import LongNumbers
-from ..facts.people import people_names
+from ..facts.people import DOUBLE_SURNAMES, ENDINGS, INSIDE, NO_NAMES, SURNAMES
 from ..facts.prose import Prose
+from ..searches import places_of
 
 
 @rule(
@@ -103,13 +102,9 @@ def bank_card(numbers: LongNumbers) -> Findings:
         yield Finding(number, number=number.digits)
 
 
-@cache
-def _applicant() -> re.Pattern[str]:
-    surnames = "".join(people_names().surnames.split())
-    doubles = "|".join(people_names().double_surnames)
-    return re.compile(
-        rf"(?:申请人|原告)[:：]?(?P<name>(?:{doubles}|[{surnames}])[\u4e00-\u9fff]{{1,2}}?)(?=[、，。；（(,;]|诉|因)"
-    )
+_LABELS = ("申请人", "原告")
+_BEHIND = frozenset("、，。；（(,;诉因")
+"""What stands behind a whole name."""
 
 
 @rule(
@@ -141,20 +136,25 @@ def applicant_named(prose: Prose) -> Findings:
     """
     for start, end in _named_applicants(prose.folded):
         name = prose.folded[start:end]
-        surname = name[:2] if name.startswith(people_names().double_surnames) else name[0]
-        yield Finding(prose.span(start, end), name=surname + "某")
+        yield Finding(prose.span(start, end), name=name[: _surname(name)] + "某")
 
 
 def _named_applicants(folded: str) -> Iterator[tuple[int, int]]:
-    if "申请人" not in folded and "原告" not in folded:
-        return
-    names = people_names()
-    for match in _applicant().finditer(folded):
-        name = match["name"]
-        given = name[2:] if name.startswith(names.double_surnames) else name[1:]
-        if folded[match.start() - 1 : match.start()] == "被":
+    for label in places_of(folded, _LABELS):
+        start = label + len("原告" if folded[label] == "原" else "申请人")
+        start += folded[start : start + 1] in {":", "："}
+        length = _surname(folded[start : start + 2])
+        if not length or folded[label - 1 : label] == "被":
             continue
-        if not given or name.startswith(names.words) or name[-1] in names.endings:
-            continue
-        if not any(c in names.inside for c in given):
-            yield match.span("name")
+        for end in (start + length + 1, start + length + 2):
+            name = folded[start:end]
+            given = name[length:]
+            if folded[end : end + 1] in _BEHIND and all("\u4e00" <= c <= "\u9fff" for c in given):
+                if not name.startswith(NO_NAMES) and name[-1] not in ENDINGS and not any(c in INSIDE for c in given):
+                    yield start, end
+                break
+
+
+def _surname(words: str) -> int:
+    """The length of the surname that words begin with, 0 for none."""
+    return 2 if words.startswith(DOUBLE_SURNAMES) else int(words[:1] in SURNAMES)

@@ -1,7 +1,7 @@
 """GI2: when the report was published, and what it is based on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from reportlint import Finding, Findings, Options, Report, Severity, Span, Term, Where, rule
@@ -9,7 +9,9 @@ from reportlint import Finding, Findings, Options, Report, Severity, Span, Term,
 from ..clauses import DEADLINE
 from ..facts import Edition, Preamble, ReportYear, StatisticsPeriod, Statutory
 from ..facts.bodies import ReportBody
+from ..facts.dates import read_years
 from ..facts.publication import DatedPlace, PublicationDate
+from ..searches import holds_any
 
 _FREE_DEADLINE = (3, 31)
 
@@ -127,11 +129,15 @@ def superseded_regulation(statutory: Statutory, preamble: Preamble, year: Report
     """
     texts = [p.text.folded for p in preamble.all]
     if any("492" in text for text in texts) and not any("711" in text for text in texts):
-        yield from _cited(preamble, _old_decree(), "国务院令第711号")
+        yield from _cited(preamble, ("492号",), _old_decree, "国务院令第711号")
     if statutory.edition != "2021" or (year is not None and year.value < 2021):
         return
-    if not any("30号" in text and _new_form().search(text) for text in texts):
-        yield from _cited(preamble, _old_form(), "国办公开办函〔2021〕30号")
+    if not any("30号" in text and holds_any(text, _NEW_FORM) for text in texts):
+        yield from _cited(preamble, ("60号", "试行"), _old_form, "国办公开办函〔2021〕30号")
+
+
+_NEW_FORM = tuple(f"{before}30号" for before in ("2021", *"〔〕[]【】（）()函涵办第"))
+"""The number of the form of 2021, also with its year in no brackets or in a damaged one."""
 
 
 @cache
@@ -144,16 +150,13 @@ def _old_form() -> re.Pattern[str]:
     return re.compile(r"(?:国办公开办?[函涵])?[〔\[【（(]2019[〕\]】）)]60号|年度报告格式[》]?[（(]试行[）)]")
 
 
-@cache
-def _new_form() -> re.Pattern[str]:
-    return re.compile(r"2021[〕\]】）)]?第?30号|[〔〕\[\]】（）()函涵办第]30号")
-
-
-def _cited(preamble: Preamble, pattern: re.Pattern[str], current: str) -> Iterator[Finding]:
+def _cited(
+    preamble: Preamble, words: Sequence[str], pattern: Callable[[], re.Pattern[str]], current: str
+) -> Iterator[Finding]:
+    """The first place of a pattern in a paragraph that holds one of the words, without which it matches nothing."""
     for paragraph in preamble.all:
-        if "号" not in paragraph.text.folded and "试行" not in paragraph.text.folded:
-            continue
-        match = pattern.search(paragraph.text.folded)
+        folded = paragraph.text.folded
+        match = pattern().search(folded) if holds_any(folded, words) else None
         if match is not None:
             yield Finding(paragraph.text.span(*match.span()), cited=match[0], current=current)
             return
@@ -238,12 +241,14 @@ def stale_basis(preamble: Preamble, year: ReportYear) -> Findings:
         folded = paragraph.text.folded
         if "通知" not in folded or "报" not in folded:
             continue
+        years = _named_years(folded)
+        if all(found >= year.value for found, _, _ in years):
+            continue
         for match in _notice().finditer(folded):
-            name, at = match[0], match.start()
-            years = [(int(y[1]), at + y.start(1), at + y.end(1)) for y in _named_year().finditer(name)]
-            if not years or any(found >= year.value for found, _, _ in years):
+            own = [named for named in years if match.start() <= named[1] and named[2] < match.end()]
+            if not own or any(found >= year.value for found, _, _ in own):
                 continue
-            found, start, end = years[0]
+            found, start, end = own[0]
             if not any(reading.year == found for reading in year.conflict):
                 yield Finding(paragraph.text.span(start, end), found=found, year=year.value)
 
@@ -256,6 +261,16 @@ def _notice() -> re.Pattern[str]:
     )
 
 
-@cache
-def _named_year() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d〔\[（(])(20\d\d)年")
+def _named_years(folded: str) -> list[tuple[int, int, int]]:
+    """The years of this century that 年 follows, without those in the brackets of a document's number: year, start,
+    end."""
+    return [
+        (year, start, end)
+        for start, end, year in read_years(folded)
+        if folded.startswith("20", start)
+        and folded.startswith("年", end)
+        and folded[start - 1 : start] not in _BRACKETS
+    ]
+
+
+_BRACKETS = frozenset("〔[（(")

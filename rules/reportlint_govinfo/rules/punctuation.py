@@ -68,11 +68,6 @@ def halfwidth_punctuation(prose: Prose) -> Findings:
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(r"[,;:()]")
-
-
-@cache
 def _word() -> re.Pattern[str]:
     """What is no Chinese text: web and mail addresses, links of Markdown."""
     return re.compile(r"\]\([^()\s]*\)|[A-Za-z]{2,6}://[!-'*-;=?-~]+|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+")
@@ -80,13 +75,10 @@ def _word() -> re.Pattern[str]:
 
 def _halfwidth(folded: str) -> tuple[int, list[int]] | None:
     """The first mark between Chinese characters, and all that are to be changed with it."""
-    marks = [match.start() for match in _marks().finditer(folded)]
     brackets = _wide_brackets(folded)
     first = [at for at, sure in brackets.items() if sure]
     places = list(brackets)
-    for at in marks:
-        if folded[at] in "()":
-            continue
+    for at in places_of(folded, ",;:"):
         left, right = folded[at - 1 : at], folded[at + 1 : at + 2]
         chinese_left = _is_chinese(left, _CLOSERS) or at - 1 in brackets
         chinese_right = _is_chinese(right, _OPENERS) or at + 1 in brackets
@@ -114,8 +106,7 @@ def _wide_brackets(folded: str) -> dict[int, bool]:
     if "(" not in folded and ")" not in folded:
         return found
     opened: list[int] = []
-    for match in _round().finditer(folded):
-        at = match.start()
+    for at in places_of(folded, "（）()"):
         if folded[at] in "(（":
             opened.append(at)
         elif opened:
@@ -130,11 +121,6 @@ def _wide_brackets(folded: str) -> dict[int, bool]:
                 if folded[place] in "()":
                     found[place] = not before.isdigit()
     return found
-
-
-@cache
-def _round() -> re.Pattern[str]:
-    return re.compile(r"[（）()]")
 
 
 @cache
@@ -206,8 +192,9 @@ def unpaired_mark(prose: Prose) -> Findings:
         read.
     """
     lonely: list[tuple[int, Passage, int]] = []
-    for number, marks in enumerate(_unmatched("".join(_paired().findall(prose.folded))).split("\n")):
-        if marks:
+    marks = [prose.folded[at] for at in places_of(prose.folded, _PAIRED + "\n")]
+    for number, unmatched in enumerate(_unmatched("".join(marks)).split("\n")):
+        if unmatched:
             passage = prose.passages[number]
             lonely += [(number, passage, at) for at in _unpaired(passage)]
     by_passage: dict[int, set[str]] = {}
@@ -223,9 +210,7 @@ def unpaired_mark(prose: Prose) -> Findings:
             yield Finding(passage.text.span(at, at + 1), mark=mark, partner=partners[0])
 
 
-@cache
-def _paired() -> re.Pattern[str]:
-    return re.compile("[（）()“”‘’《》〔〕【】\\[\\]［］\n]")
+_PAIRED = "（）()“”‘’《》〔〕【】[]［］"
 
 
 def _unmatched(marks: str) -> str:
@@ -244,11 +229,11 @@ def _unpaired(passage: Passage) -> Iterator[int]:
     folded = passage.text.folded
     opened: dict[str, list[int]] = {}
     if passage.lead is not None:
-        for mark in _paired().findall(passage.lead.folded):  # the heading holds no end of a line
-            _pair_up(opened, mark, -1)
+        for at in places_of(passage.lead.folded, _PAIRED):
+            _pair_up(opened, passage.lead.folded[at], -1)
     lost: list[int] = []
-    for match in _paired().finditer(folded):
-        mark, at = match[0], match.start()
+    for at in places_of(folded, _PAIRED):
+        mark = folded[at]
         if not _pair_up(opened, mark, at) and not _is_honest_closing(folded, mark, at):
             lost.append(at)
     lost += [at for places in opened.values() for at in places if at >= 0]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
 from ..clauses import FORMAT
-from ..editions import application_keys, formats
+from ..editions import application_keys
 from ..facts import Applications, Disputes, Publications, Statutory
 from ..facts.table_edition import TableEdition
+from ..formats import T2, T3
 
 TABLES = {
     "T2": Term("T2", "主动公开政府信息情况表", "the table of proactive disclosure"),
@@ -58,13 +59,13 @@ def missing_row(
         year is GI302's.
     """
     if t2 is not None and editions.follows("T2"):
-        wanted = formats().T2.rows(statutory.edition)
+        wanted = T2.rows(statutory.edition)
         absent = [row for row in wanted if row not in t2.labels]
         if absent:
             where = _gap(wanted, t2.labels, t2.tables)
             yield Finding(where, table=TABLES["T2"], count=len(absent), rows=named(absent))
     if t3 is not None and editions.follows("T3"):
-        forms = formats().T3.of_edition(statutory.edition)
+        forms = T3.of_edition(statutory.edition)
         absent = [form.label for form in forms if form.key not in t3.by_key]
         if not t3.heads:
             absent = ["表头", *absent]

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportlint_govinfo.facts.prose import prose
-from reportlint_govinfo.rules.language import WrongTerm, wrong_term
+from reportlint_govinfo.rules.doubled_words import CHARACTERS, WORDS
+from reportlint_govinfo.rules.language import WrongTerm, written_twice, wrong_term
 from reportlint_govinfo.rules.naming import is_same_body
 
 LANGUAGE = tuple(f"GI9{number:02}" for number in range(1, 13))
@@ -252,6 +253,8 @@ def test_names_of_two_bodies(one: str, other: str) -> None:
         ("本报告由云岭县农业农村局编制。", ["GI908"]),
         ("本报告由云岭县教育局根据《条例》要求编制而成。", ["GI908"]),
         ("云岭县教育局按照《条例》规定，编制本年度报告。", ["GI908"]),
+        ("由2023年起设立的云岭县档案局编制，报告全文公布。", []),
+        ("由2023年的统计可见，本报告由云岭县农业农村局编制。", ["GI908"]),
         ("本报告由县水务局编制。", []),
         ("本报告由我局办公室编制。", []),
         ("根据云岭县财政局要求，本报告由云岭县水务局编制。", []),
@@ -261,6 +264,23 @@ def test_names_of_two_bodies(one: str, other: str) -> None:
 )
 def test_who_compiled_the_report(basis: str, expected: list[str]) -> None:
     assert codes(edited((BASIS, basis))) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(["加强", "我局", "的", "情", "况情", "本年度", "人民政府", "…", "０", "𪛖", "\n", "甲" * 1500])
+    )
+)
+def test_words_that_stand_twice_in_a_row(pieces: list[str]) -> None:
+    words = "".join(pieces)
+    doubled = {entry.word for entry in (*CHARACTERS, *WORDS) if entry.word * 2 in words}
+    assert {entry.word for entry in written_twice(words).values()} == doubled
+
+
+@pytest.mark.parametrize("word", [entry.word for entry in (*CHARACTERS, *WORDS)])
+def test_every_word_of_the_list_is_found(word: str) -> None:
+    assert list(written_twice(f"甲{word}{word}乙{word}")) == [word * 2]
+    assert not written_twice(f"甲{word}乙{word}")
 
 
 @pytest.mark.parametrize(
