@@ -1,6 +1,7 @@
 """The statistics period: the time whose figures a report gives."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ _FARTHEST = 34
 """Characters between the noun and the first date."""
 _BETWEEN = 9
 """Characters between the two dates: 起，至 and the like."""
+_LONGEST_DATE = 20
+"""Characters of a date: 二〇二三年度十二月三十一日."""
 
 
 class PeriodStatement(Struct, frozen=True):
@@ -100,8 +103,9 @@ def _noun() -> re.Pattern[str]:
 
 def _noun_in(folded: str, openings: list[int], start: int, stop: int) -> re.Match[str] | None:
     """The first noun between two places."""
-    for at in openings:
-        if start <= at and (noun := _noun().match(folded, at, stop)) is not None:
+    for at in openings[bisect_left(openings, start) : bisect_left(openings, stop)]:
+        noun = _noun().match(folded, at, stop)
+        if noun is not None:
             return noun
     return None
 
@@ -135,7 +139,7 @@ def _statements(text: Text) -> list[PeriodStatement]:
 
 def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | None:
     folded = text.folded
-    tokens = list(read_dates(folded, noun.end(), stop))
+    tokens = list(read_dates(folded, noun.end(), min(stop, noun.end() + _FARTHEST + _BETWEEN + 2 * _LONGEST_DATE)))
     if not tokens or tokens[0].start - noun.end() > _FARTHEST:
         broken = "统计" in noun[0] and _breaks_off(folded[noun.end() : noun.end() + 3])
         return PeriodStatement(text, noun.start(), noun.end() + 1, None, None) if broken else None

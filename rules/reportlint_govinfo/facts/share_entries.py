@@ -20,6 +20,8 @@ _COMPARED = frozenset({"compare", "rate", "num", "respectively"})
 """Beside a percentage: it is none of the number before it."""
 _NAMED = frozenset({"gap", "sum", "and"})
 """Before 占: something else has the share."""
+_LONGEST_WORDS = 200
+"""Characters before a number that are its words."""
 
 
 class Amount(Struct, frozen=True):
@@ -81,7 +83,8 @@ def entries_of(segments: Sequence[Segment], passage: Passage) -> list[Entry]:
                 opens = opening or "which" in own or "holding" in own
                 whole = not opens and (complete or "respectively" in own or _divides(piece.label, passage))
                 amount = _amount(piece.number, passage.text)
-                words = passage.text.folded[segment.tokens[0].start : piece.number.start]
+                start = max(segment.tokens[0].start, piece.number.start - _LONGEST_WORDS)
+                words = passage.text.folded[start : piece.number.start]
                 brackets = _brackets(piece) if "bracket" in kinds else ()
                 found.append(
                     Entry(

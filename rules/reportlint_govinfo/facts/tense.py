@@ -16,6 +16,8 @@ _NEAR = 12
 """Characters behind a year among which a word makes it another topic's."""
 _GAP = 16
 """Characters between the year of a plan and the word that says it is one."""
+_LONGEST_SENTENCE = 1_000
+"""Characters behind a year that are read: a text without stops is none that a year speaks of to its end."""
 _SENTENCE_ENDS = "。！？；\n"
 _CLAUSE_ENDS = _SENTENCE_ENDS + "，、：,:;"
 _COMMAS = frozenset("，, ")
@@ -150,8 +152,8 @@ def _mentions(section: Section) -> Iterator[YearMention]:
             ended = ended.replace(mark, _SENTENCE_ENDS[0])
         for start, end in years:
             first = end + 1 if folded[end : end + 1] in _COMMAS else end
-            last = ended.find(_SENTENCE_ENDS[0], first)
-            sentence = folded[first : last if last >= 0 else len(folded)]
+            last = ended.find(_SENTENCE_ENDS[0], first, first + _LONGEST_SENTENCE)
+            sentence = folded[first : last if last >= 0 else first + _LONGEST_SENTENCE]
             heading = text is section.title
             yield YearMention(int(folded[start : start + 4]), text, start, end, sentence, section.id, heading)
 

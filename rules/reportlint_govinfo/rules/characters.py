@@ -81,11 +81,11 @@ def _parting_nothing(folded: str, gaps: list[tuple[int, Span]]) -> list[tuple[in
     stray: list[tuple[int, Span]] = []
     while gaps:
         places = [at for at, _ in gaps]
-        kept = [gap for index, gap in enumerate(gaps) if _is_meant(folded, places, index)]
-        if len(kept) == len(gaps):
+        meant = [_is_meant(folded, places, index) for index in range(len(gaps))]
+        if all(meant):
             break
-        stray += [gap for gap in gaps if gap not in kept]
-        gaps = kept
+        stray += [gap for gap, stays in zip(gaps, meant, strict=True) if not stays]
+        gaps = [gap for gap, stays in zip(gaps, meant, strict=True) if stays]
     return stray
 
 
@@ -132,7 +132,7 @@ def _torn_number() -> re.Pattern[str]:
     measure = "[件条次人项个家户份名场期篇元万起宗例处]"
     return re.compile(
         r"(?<![0-9.,A-Za-z\-第表图附])(?:(?P<year>[0-9]{1,3} [0-9]{1,3})(?=年)"
-        rf"|[0-9]{{1,3}}(?: [0-9]{{3}})+(?={measure})"
+        rf"|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}(?={measure})"
         rf"|(?<=[到请理布开计共有结达])[0-9] [0-9]{{1,2}}(?={measure}))"
     )
 

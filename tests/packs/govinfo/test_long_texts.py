@@ -1,0 +1,52 @@
+"""A paragraph four times as long takes no more than some four times as long: nobody writes one, but files hold them."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from reportlint.batch.check import Checker, Settings
+from reportlint.plugins.registry import Registry
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "govinfo" / "2023-县水务局.md"
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    checker = Checker(Registry(), Settings())
+    checker.check(EXAMPLE.read_bytes(), "report.md")
+    return checker
+
+
+@pytest.mark.timing
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("截止日期", "# "),
+        ("统计数据的期限", "# "),
+        ("101 ", "## 五"),
+        ("政 府 信 息", "## 五"),
+        ("2023年", "## 五"),
+        ("7件", "## 一"),
+        ("其中7件", "## 一"),
+        ("包括", "# "),
+        ("复议、诉讼", "# "),
+        ("加强加强", "## 五"),
+        ("0871-65550123", "## 六"),
+    ],
+)
+def test_a_long_paragraph_takes_time_in_proportion(checker: Checker, words: str, heading: str) -> None:
+    report = EXAMPLE.read_text("utf-8")
+    at = report.index("\n", report.index(heading)) + 1
+
+    def seconds(characters: int) -> float:
+        text = f"{report[:at]}\n{words * (characters // len(words))}\n\n{report[at:]}".encode()
+        times = []
+        for _ in range(2):
+            began = time.process_time()
+            result = checker.check(text, "report.md")
+            times.append(time.process_time() - began)
+        assert result.checked
+        return min(times)
+
+    assert seconds(64_000) < 6 * seconds(16_000) + 0.1
