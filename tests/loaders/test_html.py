@@ -852,6 +852,20 @@ def test_loader() -> None:
     assert (LOADER.format, LOADER.suffixes, LOADER.load) == ("html", (".html", ".htm"), load)
 
 
+@pytest.mark.parametrize(
+    ("page", "content"),
+    [
+        ("云岭县水务局2023年报告\n一、总体情况\n少于<2件\n", "plain text without any tag"),
+        ("From: <Saved by a browser>\nContent-Type: multipart/related;\n\n<p>甲", "a web archive (MHTML)"),
+    ],
+)
+def test_what_is_no_page_is_told(page: str, content: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_html(page)
+    assert caught.value.reason.id == "wrong-type"
+    assert caught.value.reason.en == f"the content is {content}, but the name ends in .html"
+
+
 # -- hostile pages ----------------------------------------------------------------------------------------------
 
 
@@ -887,7 +901,7 @@ def test_nested_tables() -> None:
         ("<nav>x" * 3_000 + "<p>末", "末"),
         ("<p style='" + ";" * 1_000_000 + "'>末", "末"),
         ("<i>发布时间</i>" * 3_000 + "<p>末", "末"),
-        ("\0" * 100_000 + "末", "末"),
+        ("\0" * 100_000 + "<p>末", "末"),
     ],
 )
 def test_hostile_pages_are_read_or_refused(page: str, last: str) -> None:

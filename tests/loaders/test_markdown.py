@@ -259,7 +259,8 @@ def test_damaged_bytes_are_said() -> None:
     ("data", "name", "reason"),
     [
         (b"", "a.md", "empty"),
-        (b"\0\0\0", "a.txt", "empty"),
+        (b"\0\0\0", "a.txt", "only-zeros"),
+        (b"\n\0 \0", "a.txt", "empty"),
         (b"\xef\xbb\xbf\r\n\t", "a.md", "empty"),
         ("\u3000 \n".encode(), "a.md", "no-text"),
         (b"<!-- a -->", "a.md", "no-text"),
@@ -270,6 +271,10 @@ def test_damaged_bytes_are_said() -> None:
         (b"PK\x03\x04" + bytes(30), "a.md", "wrong-type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(30), "a.txt", "wrong-type"),
         (b"{\\rtf1 a", "a.txt", "wrong-type"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><html><body>a", "a.md", "wrong-type"),
+        (b"<!-- a -->\n<HTML xmlns:w='urn:a'><p>a", "a.txt", "wrong-type"),
+        (b'<?xml version="1.0"?><a>b</a>', "a.md", "wrong-type"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\nb", "a.txt", "wrong-type"),
         (b"\xff\xff\xff\xff\xff", "a.md", "not-text"),
         (b"|" * 100_000, "a.md", "table-too-wide"),
         (b"|" * 100_000 + b"\n" + b"|-" * 100_000 + b"|", "a.md", "table-too-wide"),
@@ -289,6 +294,18 @@ def test_the_reason_names_content_and_ending() -> None:
         _load(b"\x89PNG\r\n", "报告.md")
     assert error.value.reason.zh == "内容是PNG，而文件名以.md结尾"
     assert error.value.reason.en == "the content is PNG, but the name ends in .md"
+
+
+def test_a_page_of_a_site_is_told_as_one() -> None:
+    with pytest.raises(Unreadable) as error:
+        _load(b"<!DOCTYPE html>\n<html><body>a</body></html>", "report.txt")
+    assert error.value.reason.zh == "内容是HTML，而文件名以.txt结尾"
+    assert error.value.reason.en == "the content is HTML, but the name ends in .txt"
+
+
+@pytest.mark.parametrize("text", ["<p>甲</p>", "甲<html>", "<div>\n\n甲\n\n</div>", "From: <甲>"])
+def test_markup_inside_markdown_is_no_page(text: str) -> None:
+    assert _load(text).text == text
 
 
 def test_limits() -> None:

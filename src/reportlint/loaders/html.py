@@ -33,7 +33,7 @@ from .html_page import Element, Page, available, read_page
 from .html_sites import is_furniture_line
 from .html_tables import TableKind, read_table, sort_tables
 from .html_text import is_blank
-from .kinds import refuse_binary
+from .kinds import refuse_binary, refuse_untagged
 from .sourcemap import TextSource
 
 __all__ = ["LOADER", "available", "load", "read_fragment_tables"]
@@ -41,8 +41,10 @@ __all__ = ["LOADER", "available", "load", "read_fragment_tables"]
 
 def load(data: bytes, name: str, limits: Limits) -> Loaded:
     """An HTML file. Raises Unreadable when it is none, holds no text, or is larger than the limits."""
-    refuse_binary(data, "." + name.rsplit(".", 1)[-1] if "." in name else name)
+    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else name
+    refuse_binary(data, suffix)
     text, encoding = decode(data)
+    refuse_untagged(text, suffix)
     lines = text.count("\n") + 1
     if lines > limits.lines:
         raise Unreadable(

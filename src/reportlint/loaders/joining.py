@@ -24,6 +24,9 @@ _GOES_ON = "，、,（(《“‘【"
 _DANGLING = "将的和与及在把被由并对向为"
 """No sentence ends with these."""
 
+_UNFINISHED = _GOES_ON + _DANGLING + "自从至"
+"""Nothing ends with these: the next line goes on."""
+
 
 @cache
 def _openers() -> re.Pattern[str]:
@@ -100,13 +103,16 @@ def _begins_anew(line: Line, profile: Profile) -> bool:
         or line.list_item
         or line.label
         or read_numbering(folded) is not None
-        or profile.section(folded)
+        or (folded[-1:] != "。" and profile.section(folded))  # a heading has no full stop
         or profile.is_label(folded)
     )
 
 
 def _is_wrapped(before: _Growing, line: Line, profile: Profile) -> bool:
-    return before.last.full and line.gap == 0 and not before.level and not _begins_anew(line, profile)
+    """Whether a line is the next of a paragraph that was broken at a width, or in the middle of a sentence."""
+    if line.gap or before.level or not (before.last.full or before.last.text.folded[-1] in _UNFINISHED):
+        return False
+    return not _begins_anew(line, profile)
 
 
 def _is_cut(before: _Growing, line: Line, profile: Profile) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportlint.model import Unreadable
 
 _MAGIC = (
@@ -23,15 +25,53 @@ _MAGIC = (
 
 def refuse_binary(data: bytes, suffix: str) -> None:
     """Raise Unreadable when a text format's file holds something else, or nothing."""
+    if data and not data.strip(b"\0"):
+        raise Unreadable(
+            "only-zeros", "文件里只有空字节（00），没有文字", "the file holds nothing but bytes of zero, and no text"
+        )
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("empty", "文件是空的", "the file is empty")
     for magic, _, name in _MAGIC:
         if data.startswith(magic):
-            raise Unreadable(
-                "wrong-type",
-                f"内容是{name}，而文件名以{suffix}结尾",
-                f"the content is {name}, but the name ends in {suffix}",
-            )
+            raise _wrong_type(name, name, suffix)
+
+
+def refuse_pages(text: str, suffix: str) -> None:
+    """Raise Unreadable when a file of plain text or Markdown holds a page of a site."""
+    begins = _begin_of(text)
+    if begins.startswith(("<!doctype html", "<html")):
+        raise _wrong_type("HTML", "HTML", suffix)
+    if begins.startswith("<?xml"):
+        raise _wrong_type("XML", "XML", suffix)
+    refuse_archives(text, suffix)
+
+
+def refuse_untagged(text: str, suffix: str) -> None:
+    """Raise Unreadable when a file of HTML holds no tag."""
+    refuse_archives(text, suffix)
+    if re.search(r"<[A-Za-z!/?]", text) is None:
+        raise _wrong_type("没有标签的纯文本", "plain text without any tag", suffix)
+
+
+def refuse_archives(text: str, suffix: str) -> None:
+    """Raise Unreadable when a text file is a page that a browser saved with all its parts."""
+    begins = _begin_of(text)
+    if begins.startswith(("mime-version:", "from: <")) and "multipart/related" in begins:
+        raise _wrong_type("网页存档（MHTML）", "a web archive (MHTML)", suffix)
+
+
+def _begin_of(text: str) -> str:
+    """The first words of a text, small, without comments before them."""
+    begins = text[:4_000].lstrip("\ufeff \t\r\n").lower()
+    while begins.startswith("<!--") and "-->" in begins:
+        begins = begins.partition("-->")[2].lstrip()
+    return begins
+
+
+def _wrong_type(zh: str, en: str, suffix: str) -> Unreadable:
+    return Unreadable(
+        "wrong-type", f"内容是{zh}，而文件名以{suffix}结尾", f"the content is {en}, but the name ends in {suffix}"
+    )
 
 
 def kind_of(data: bytes) -> str:

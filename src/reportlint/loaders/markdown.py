@@ -34,10 +34,10 @@ from reportlint.syntax.directives import read_directive
 from .encoding import damaged_at, decode
 from .grid import flat_table
 from .inline import read_inline
-from .kinds import refuse_binary
+from .kinds import refuse_binary, refuse_pages
 from .rows import BLANK, is_rule, is_tab_row, row_cells
 from .sourcemap import TextSource
-from .wrapping import columns_of, wrap_width
+from .wrapping import find_wrapping
 
 _EXTRA_HINT = 'pip install "reportlint[html]"'
 _FRONT_MATTER_LINES = 500
@@ -61,8 +61,10 @@ def load_text(data: bytes, name: str, limits: Limits) -> Loaded:
 
 
 def _load(data: bytes, name: str, limits: Limits, *, markdown: bool) -> Loaded:
-    refuse_binary(data, "." + name.rsplit(".", 1)[-1] if "." in name else name)
+    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else name
+    refuse_binary(data, suffix)
     text, encoding = decode(data)
+    refuse_pages(text, suffix)
     if len(text) > limits.characters:
         raise Unreadable(
             "too-long",
@@ -112,7 +114,7 @@ class _Scanner:
         """The lines of the table that is being read, as ranges."""
         self.pipes = False
         self.ranges = self._line_ranges()
-        self.width = wrap_width(self.ranges)
+        self.wrapping = find_wrapping(self.ranges)
 
     def _line_ranges(self) -> list[tuple[int, int, str]]:
         """Start, end and words of each line."""
@@ -149,13 +151,13 @@ class _Scanner:
             if self.markdown and self._setext(start, end, line, following):
                 number += 1
                 continue
-            self._text_line(start, end, line)
+            self._text_line(start, end, line, following)
             self.gap = 0
         self._end_table()
 
     # -- text ---------------------------------------------------------------------------------------------------
 
-    def _text_line(self, start: int, end: int, line: str) -> None:
+    def _text_line(self, start: int, end: int, line: str, following: str) -> None:
         level, item = 0, False
         body = line.lstrip(BLANK)
         at = end - len(body)
@@ -186,7 +188,7 @@ class _Scanner:
         if figure is not None:
             self.blocks.append(figure)
             return
-        full = self.width > 0 and columns_of(line.rstrip(BLANK)) >= self.width - 3 and not level
+        full = self.wrapping is not None and not level and self.wrapping.breaks(line, following)
         gap = max(self.gap, 1) if indented and not self.markdown and self.gap == 0 else self.gap
         self.blocks.append(Line(text, level, look, list_item=item, gap=gap, full=full))
 
@@ -332,7 +334,7 @@ class _Scanner:
             start, end = rows[0]
             cells = [cell for cell in self.text[start:end].split("\t") if cell.strip(BLANK)]
             if len(cells) < 3:
-                self._text_line(start, end, self.text[start:end])
+                self._text_line(start, end, self.text[start:end], "")
                 self.gap = 0
                 return
         separator = "|" if pipes else "\t"

@@ -4,33 +4,73 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec import Struct
+
 _BLANK = " \t\r\n\v\f\u3000\xa0\ufeff"
 _WIDEST = 140
 """Columns of a line in a file that is hard-wrapped."""
+_NARROWEST = 36
+"""Columns of a line that breaks at the width."""
 _WRAPPED_LINES = 4
 """How many lines must break at the same width before a file counts as hard-wrapped."""
+_UNBREAKABLE = 20
+"""Characters of a word, an address mostly, that may reach beyond the width."""
+_STOPS = "。！？；：.!?;:"
+_MARKS = frozenset("，、。；：（《")
+"""Marks of running text: titles and headings have none."""
 
 
-def columns_of(line: str) -> int:
-    """Columns that a line takes on a screen: a wide character takes two."""
-    return len(line) + sum(1 for c in line if c >= "\u1100")
+class Wrapping(Struct, frozen=True):
+    """Where the lines of a file were broken. ``width`` counts columns of a screen, of which a wide character takes two;
+    where programs counted characters it takes one (``wide``)."""
+
+    width: int
+    wide: int
+
+    def breaks(self, line: str, following: str) -> bool:
+        """Whether a line was broken: the first word of the following one would not have stood in it, or its sentence
+        does not end with it."""
+        bare, body = line.rstrip(_BLANK), following.lstrip(_BLANK)
+        size = _size(bare, self.wide)
+        first = max(len(body) - len(body.lstrip(_WORD)), self.wide)
+        if size + first > self.width - 2:
+            return True
+        return size * 2 >= self.width and bare[-1:] not in _STOPS and not _MARKS.isdisjoint(bare)
 
 
-def wrap_width(lines: list[tuple[int, int, str]]) -> int:
-    """The width at which the file's lines were broken; 0 when they were not."""
-    counts: dict[int, int] = {}
-    longest = 0
+_WORD = "".join(map(chr, range(0x21, 0x7F)))
+"""The characters of words that are not broken. Chinese is broken anywhere."""
+
+
+def find_wrapping(lines: list[tuple[int, int, str]]) -> Wrapping | None:
+    """How the lines of a file were broken; None when they were not. ``lines``: start, end, words."""
+    broken: list[tuple[str, bool]] = []
+    """Lines of text, and whether words follow in the next line."""
     for (_, _, line), (_, _, following) in pairwise(lines):
         if not line or "|" in line or "\t" in line:
             continue
         bare = line.rstrip(_BLANK)
         if len(bare) > _WIDEST:
-            return 0
-        columns = columns_of(bare)
-        longest = max(longest, columns)
-        if columns >= 36 and following.strip(_BLANK):
-            counts[columns // 2] = counts.get(columns // 2, 0) + 1
-    if longest > _WIDEST or not counts:
-        return 0
-    full = [half for half in counts if half >= longest // 2 - 2]
-    return longest if sum(counts[half] for half in full) >= _WRAPPED_LINES else 0
+            return None
+        broken.append((bare, bool(following.strip(_BLANK))))
+    found: dict[Wrapping, int] = {}
+    """How many lines break there."""
+    for wide in (2, 1):
+        sizes = [(_size(bare, wide), bare, follows) for bare, follows in broken]
+        width = max((size for size, bare, _ in sizes if not _is_held_together(bare)), default=0)
+        full = [bare for size, bare, follows in sizes if follows and _NARROWEST * wide // 2 <= size >= width - 2 * wide]
+        if width > _WIDEST * wide // 2 or len(full) < _WRAPPED_LINES:
+            continue
+        if wide == 2 or sum([bare[-1] in _STOPS for bare in full]) * 4 <= len(full):
+            found[Wrapping(width, wide)] = len(full)
+    return max(found, key=lambda wrapping: found[wrapping], default=None)
+
+
+def _size(line: str, wide: int) -> int:
+    return len(line) + (wide - 1) * sum([c >= "\u1100" for c in line])
+
+
+def _is_held_together(line: str) -> bool:
+    """Whether a word stands in a line that may have made it longer than the others."""
+    words = "".join([c if "!" <= c <= "~" else " " for c in line]).split()
+    return any(len(word) >= _UNBREAKABLE for word in words)
