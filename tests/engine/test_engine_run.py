@@ -61,6 +61,17 @@ def test_a_finding() -> None:
     assert (result.checked, result.partial, result.error, result.profile) == (True, False, "", "small")
 
 
+def test_the_column_of_a_label_is_its_head_and_not_the_labels_above() -> None:
+    @rule("TT009", "label", Severity.ERROR, zh="{words}", en="{words}")
+    def tell(report: Report) -> Findings:
+        cell = report.tables[0].cell(2, 0)
+        assert cell is not None
+        yield Finding(cell, words=cell.text.folded)
+
+    finding = only(run(tell))
+    assert (finding.zh, finding.row, finding.column) == ("乙", None, "类别")
+
+
 def test_a_finding_in_a_cell() -> None:
     @rule("A2", "cell", Severity.WARNING, zh="空", en="blank", variants={"sum": Message("和", "sum", Severity.INFO)})
     def cell(report: Report) -> Findings:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from reportlint.model import Cell, Located, Location, Report, Section, Span, Table, Text, Where, span_of
+from reportlint.model.heads import read_heads
 
 from .masking import mask
 from .results import RawPlace, Spot
@@ -179,7 +180,7 @@ def _row_label(table: Table, cell: Cell) -> str:
 
 def _column_label(table: Table, cell: Cell) -> str:
     words: list[str] = []
-    for row in range(cell.row):
+    for row in range(min(cell.row, read_heads(table).rows)):
         head = table.cell(row, cell.column)
         if head is not None and head.text.folded and not head.value.is_number and head.text.folded not in words:
             words.append(head.text.folded)
