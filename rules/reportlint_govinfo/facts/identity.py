@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportlint import Paragraph, Report, Span, Text, fact
 
@@ -221,12 +221,14 @@ class Agency(Struct, frozen=True):
 
     name: str
     span: Span
+    full: str = ""
+    """How the preamble calls it, where the title does so as any other calls one of its own: 市政务服务中心."""
 
     @property
     def published(self) -> str | None:
         """Its name, by which the reports of several years are known to be of one body; None for 县政府, which every
         county has."""
-        return None if _is_anybodys(self.name) else self.name
+        return self.full or (None if _is_anybodys(self.name) else self.name)
 
 
 @cache
@@ -258,21 +260,28 @@ def _preamble_agency() -> re.Pattern[str]:
 
 @fact(publish="agency")
 def agency(report: Report, preamble: Preamble) -> Agency | None:
-    if report.title is not None:
-        named = _named_in(report.title.folded)
-        if named is not None:
-            start, end = named
-            if report.title.folded.endswith(
-                "人民", start, end
-            ):  # 云岭县人民政府信息公开…: 政府 is written once for both
-                end += len("政府")
-            return Agency(report.title.folded[start:end], report.title.span(start, end))
+    titled = _titled(report)
+    if titled is not None and titled.published is not None:
+        return titled
     for paragraph in preamble.all:
         for start, end in sentences(paragraph.text.folded)[:4]:
             match = _preamble_agency().search(paragraph.text.folded, start, end)
             if match is not None and not _is_anybodys(match["name"]):
+                if titled is not None:
+                    return structs.replace(titled, full=match["name"])
                 return Agency(match["name"], paragraph.text.span(*match.span("name")))
-    return None
+    return titled
+
+
+def _titled(report: Report) -> Agency | None:
+    """The body that the title names."""
+    named = _named_in(report.title.folded) if report.title is not None else None
+    if report.title is None or named is None:
+        return None
+    start, end = named
+    if report.title.folded.endswith("人民", start, end):  # 云岭县人民政府信息公开…: 政府 is written once for both
+        end += len("政府")
+    return Agency(report.title.folded[start:end], report.title.span(start, end))
 
 
 def _is_anybodys(name: str) -> bool:
