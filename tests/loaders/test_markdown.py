@@ -303,6 +303,12 @@ def test_a_page_of_a_site_is_told_as_one() -> None:
     assert error.value.reason.en == "the content is HTML, but the name ends in .txt"
 
 
+def test_headings_may_be_tags() -> None:
+    loaded = _load('<h1 align="center">题</h1>\n\n<H2>一、总体情况</H2>\n<hr>\n正文<h2>。')
+    found = [(block.level, block.text.folded) for block in loaded.blocks if isinstance(block, Line)]
+    assert found == [(1, "题"), (2, "一、总体情况"), (0, "<hr>"), (0, "正文。")]
+
+
 @pytest.mark.parametrize("text", ["<p>甲</p>", "甲<html>", "<div>\n\n甲\n\n</div>", "From: <甲>"])
 def test_markup_inside_markdown_is_no_page(text: str) -> None:
     assert _load(text).text == text

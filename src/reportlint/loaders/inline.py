@@ -15,7 +15,7 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         r"\\([!-/:-@\[-`{-~])"
         r"|(\*{1,3}|(?<![0-9A-Za-z_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![0-9A-Za-z_]))"
-        r"|(<!--.*?(?:-->|$)|</?(?:br|b|strong|i|em|u|s|span|font|sup|sub|p|div|center|small|big|wbr)\b[^<>]{0,200}>)"
+        r"|(<!--.*?(?:-->|$)|</?(?i:br|b|strong|i|em|u|s|span|font|sup|sub|p|div|center|small|big|wbr|h[1-6])\b[^<>]{0,200}>)"
         r"|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     )
 

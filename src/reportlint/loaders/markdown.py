@@ -174,6 +174,8 @@ class _Scanner:
             elif body[:2] in {"- ", "* ", "+ "} or body[:2] in {"-\t", "*\t", "+\t"}:
                 item = True
                 at += 2
+            elif body[:2] in {"<h", "<H"} and (tag := _pattern(r"<[hH]([1-6])(?:\s[^<>]*)?>").match(body)) is not None:
+                level = int(tag[1])
             elif body[:1] in _RULES and _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(BLANK)):
                 self.gap += 1
                 return
