@@ -70,6 +70,12 @@ LOADING = [
         "ours.py:2: reportlint_govinfo.facts has no ReportYaer; did you mean ReportYear?",
     ),
     Mistake(
+        "a fact that is not imported",
+        "year: ReportYear",
+        "year: ReportYaer",
+        "ours.py:11: nothing is called ReportYaer here; did you mean ReportYear?",
+    ),
+    Mistake(
         "a class that is no fact",
         "year: ReportYear",
         "year: Severity",

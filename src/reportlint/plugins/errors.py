@@ -16,8 +16,10 @@ class PluginError(Exception):
 
 
 def explain_import(error: BaseException) -> str:
-    """What is wrong when a module, or a name that is imported from it, is not there; "" for any other error."""
+    """What is wrong when a module, or a name that is imported or used, is not there; "" for any other error."""
     words = str(error)
+    if isinstance(error, NameError) and error.name:
+        return f"nothing is called {error.name} here{did_you_mean(error.name, _names_at(error))}"
     if isinstance(error, ModuleNotFoundError) and error.name:
         return f"there is no module {error.name}; install it where reportlint is installed"
     if not isinstance(error, ImportError) or not words.startswith("cannot import name '"):
@@ -25,6 +27,16 @@ def explain_import(error: BaseException) -> str:
     name, module = words.split("'")[1], error.name or ""
     known = [word for word in dir(sys.modules.get(module)) if not word.startswith("_")]
     return f"{module} has no {name}{did_you_mean(name, known)}"
+
+
+def _names_at(error: BaseException) -> list[str]:
+    """The names that could have been used where an error came from, and the facts that could have been imported."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    here = list(trace.tb_frame.f_globals) if trace is not None else []
+    facts = [module for name, module in list(sys.modules.items()) if name.endswith(".facts")]
+    return here + [name for module in facts for name in vars(module) if not name.startswith("_")]
 
 
 def wrong_hook(module: ModuleType, known: Sequence[str]) -> str:
