@@ -166,6 +166,86 @@ def test_headings_whose_text_goes_on_in_the_line(body: str, outline: list[str]) 
     assert _both(body) == outline
 
 
+@pytest.mark.parametrize(
+    ("first", "sixth", "numbers"),
+    [
+        ("一\u3000", "六\u3000", ("一", "六")),
+        ("一 ", "六  ", ("一", "六")),
+        ("1\u3000", "6\u3000", ("1", "6")),
+        ("【一】", "【六】", ("【一】", "【六】")),
+        ("壹、", "陆、", ("壹、", "陆、")),
+        ("Ⅰ. ", "Ⅵ. ", ("Ⅰ.", "Ⅵ.")),
+    ],
+)
+def test_other_numbers_of_sections(first: str, sixth: str, numbers: tuple[str, str]) -> None:
+    body = f"{first}总体情况\n\n（一）培训情况\n\n培训2次。\n\n{sixth}其他需要报告的事项\n\n详见附表。"
+    assert _both(body) == [
+        f"S1 {numbers[0]} 总体情况",
+        "  （一） 培训情况",
+        "    ¶ 培训2次。",
+        f"S6 {numbers[1]} 其他需要报告的事项",
+        "  ¶ 详见附表。",
+    ]
+
+
+def test_a_number_before_a_blank_ends_a_paragraph() -> None:
+    """Neither the paragraph before nor the text behind is joined with the heading."""
+    above = "我局在政务服务大厅设置公开查阅点，配备查询电脑和自助打印设备，全年接待群众，"
+    title = "三\u3000收到和处理政府信息公开申请情况"
+    assert _draw(f"一\u3000总体情况\n{above}\n{title}\n\n详见下表。", "report.txt") == [
+        "S1 一 总体情况",
+        f"  ¶ {above}",
+        "S3 三 收到和处理政府信息公开申请情况",
+        "  ¶ 详见下表。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ("## 三 依申请办理情况", "三 依申请办理情况"),
+        ("## 三 定 方 案", "三定方案"),
+        ("## 二 〇 二 三 年工作", "二〇二三年工作"),
+        ("## 一 是加强学习", "一是 加强学习"),
+        ("## 12 月工作", "12月工作"),
+        ("三 依申请办理情况", "¶ 三依申请办理情况"),
+        ("一总体情况", "¶ 一总体情况"),
+        ("一 个总体情况", "¶ 一个总体情况"),
+    ],
+)
+def test_a_blank_behind_a_number_counts_in_a_marked_line(line: str, drawn: str) -> None:
+    outline = _draw(f"## 二 主动公开政府信息情况\n\n见表。\n\n{line}\n\n公开12条。")
+    assert drawn in [words.strip() for words in outline]
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [
+        ("（一）收费情况：全年未收取信息处理费。", "（二）无其他需要说明的事项。"),
+        ("（一）收费情况。全年未收取信息处理费。", "（二）全年收到信息处理费0元。"),
+        ("1.收费情况。全年没有收取政府信息公开信息处理费。", "2.本年度没有其他事项。"),
+        ("1.收费情况。全年没有收取政府信息公开信息处理费。", "2.建立“每周调度”制度，逐月通报。"),
+    ],
+)
+def test_a_sentence_behind_a_heading_is_none(first: str, sentence: str) -> None:
+    section = read(f"六、其他需要报告的事项\n\n{first}\n\n{sentence}").sections[0]
+    (below,) = section.sections
+    assert [text.text.folded for text in below.paragraphs][1:] == [sentence]
+    after = read(f"五、存在的主要问题及改进情况\n\n{first}\n\n{sentence}\n\n六、其他需要报告的事项\n\n无。").sections
+    assert [len(other.sections) for other in after] == [1, 0]
+
+
+@pytest.mark.parametrize("words", ["（二）政府信息管理情况。", "（二）监督保障。", "（二）未主动公开信息情况。"])
+def test_a_heading_with_a_full_stop_stays_one(words: str) -> None:
+    body = f"一、总体情况\n\n（一）主动公开。全年公开信息12条。\n\n{words}\n\n（三）平台建设。改版政府网站专栏。"
+    assert [section.number for section in read(body).sections[0].sections] == ["（一）", "（二）", "（三）"]
+
+
+def test_a_sentence_with_items_under_it_is_a_heading() -> None:
+    body = "一、总体情况\n\n（一）主动公开。全年公开信息12条。\n\n（二）未办结事项有两类。\n\n1.征收类。\n\n正在补正。"
+    assert [section.number for section in read(body).sections[0].sections] == ["（一）", "（二）"]
+
+
 def test_headings_over_two_lines() -> None:
     assert _both("四、政府信息公开行政复议、\n行政诉讼情况\n\n没有。\n\n五、存在的主要问题\n\n及改进情况\n\n有。") == [
         "S4 四、 政府信息公开行政复议、行政诉讼情况",

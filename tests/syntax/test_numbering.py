@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint import Number, read_numbering, strip_number
-from reportlint.syntax.numbering import han_ordinal, roman_ordinal
+from reportlint.syntax.numbering import han_ordinal, read_ordinal, roman_ordinal
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ from reportlint.syntax.numbering import han_ordinal, roman_ordinal
         ("第二章：总体情况", "第二章：", "第一章", 2, "总体情况"),
         ("第一章章程", "第一章", "第一章", 1, "章程"),
         ("第一章、：总体情况", "第一章、", "第一章", 1, "：总体情况"),
+        ("【一】总体情况", "【一】", "一、", 1, "总体情况"),
+        ("【十二】、其他", "【十二】、", "一、", 12, "其他"),
+        ("壹、总体情况", "壹、", "第一章", 1, "总体情况"),
+        ("陆.其他", "陆.", "第一章", 6, "其他"),
+        ("Ⅰ.总体情况", "Ⅰ.", "I.", 1, "总体情况"),
+        ("Ⅻ、其他", "Ⅻ、", "I.", 12, "其他"),
         ("I. Basic Information", "I.", "I.", 1, "Basic Information"),
         ("Section XII: Backlogs", "Section XII:", "I.", 12, "Backlogs"),
         ("A. Received", "A.", "A.", 1, "Received"),
@@ -63,6 +69,7 @@ def test_numbers(words: str, text: str, style: str, ordinal: int, rest: str) -> 
         *("1.5万人", "2.0平台", "1.2.3", "2023年", "2021.1.1", "3件", "123.规章", "1:规章", "0.5"),
         *("二是否", "一是非", "一.5", "A person", "A.B", "Sections", "IT. is"),
         *("一县、二县", "一县是", "（甲）", "（一县）", "第甲章", "第一、", "1一、", "123是", "二十一二、", "1AL是"),
+        *("陆是", "陆建国、王平", "Ⅱ类", "壹佰、", "【注】", "【1】", "【一", "一总体情况", "1总体情况"),
     ],
 )
 def test_no_numbers(words: str) -> None:
@@ -76,6 +83,17 @@ def test_no_numbers(words: str) -> None:
 )
 def test_han_ordinals(words: str, value: int) -> None:
     assert han_ordinal(words) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "ordinal", "end"),
+    [
+        *(("一总体", 1, 1), ("十二总体", 12, 2), ("六", 6, 1), ("1总体", 1, 1), ("12月", 12, 2)),
+        *(("2023年", 0, 0), ("二〇二三年", 0, 0), ("总体", 0, 0), ("", 0, 0)),
+    ],
+)
+def test_ordinals_without_a_mark(words: str, ordinal: int, end: int) -> None:
+    assert read_ordinal(words) == (ordinal, end)
 
 
 @pytest.mark.parametrize(("words", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XII", 12), ("XL", 40), ("LXI", 61)])

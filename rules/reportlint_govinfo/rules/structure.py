@@ -21,6 +21,7 @@ from ..editions import SECTION_IDS
 from ..facts import Statutory, StatutorySections
 from ..facts.order import HeadingOrder
 from ..facts.sections import statutory_title
+from ..searches import holds_any
 
 
 @rule(
@@ -213,8 +214,15 @@ def empty_section(report: Report, order: HeadingOrder) -> Findings:
         if section.id in {"S2", "S3", "S4", "S5"} or section.blocks or section.sections or section in order.twins:
             continue
         words = section.title.folded
-        if (section.id or len(words) <= 25) and words[-1:] not in set("。；！？”无"):
+        if not section.id and (len(words) > 25 or _says_there_is_none(section)):
+            continue
+        if words[-1:] not in set("。；！？”无"):
             yield Finding(section, section=section.heading.text.folded)
+
+
+def _says_there_is_none(section: Section) -> bool:
+    heading = section.heading.text.folded
+    return heading[-1:] == "。" and holds_any(heading, ("无", "没有", "未")) and not heading.endswith("情况。")
 
 
 @rule(

@@ -9,11 +9,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TypeGuard
 
 from msgspec import Struct, structs
 
 from reportlint.model import Block, Heading, Line, Profile, StreamBlock, Text
-from reportlint.syntax.numbering import Number, read_numbering
+from reportlint.syntax.numbering import STYLES, Number, read_numbering
+
+from .numbers import line_number
 
 LONGEST_TITLE = 40
 """Characters of a heading's words. A longer line is text."""
@@ -23,6 +26,10 @@ _LEADERS = " .…·．-—0123456789"
 """What stands between a heading and its page in a table of contents, and the page."""
 _SHORTEST_REST = {"（一）": 4, "1.": 8}
 """Characters of the text in the line of an unmarked heading: less is an item."""
+_SHORTEST_SENTENCE = 11
+"""Characters of a line with a full stop that is a sentence in any case."""
+_SAYS = ("无", "没", "未", "不", "已", *"0123456789")
+"""Words one of which a shorter sentence holds."""
 _SHORTEST_CONTENTS = 3
 """Expected sections that a table of contents names at least."""
 
@@ -75,9 +82,9 @@ def _over_two_lines(line: Line, following: StreamBlock | None, profile: Profile)
     """A heading and its second line as one, when only both together name an expected section."""
     if not isinstance(following, Line) or len(line.text) + len(following.text) > LONGEST_TITLE + 8:
         return None
-    if line.text.folded[-1:] in _ENDS or following.gap > 1 or read_numbering(following.text.folded):
+    if line.text.folded[-1:] in _ENDS or following.gap > 1 or line_number(following, profile):
         return None
-    number = read_numbering(line.text.folded)
+    number = line_number(line, profile)
     if number is None and not line.level:
         return None
     start = number.end if number else 0
@@ -93,7 +100,7 @@ def _read_heading(line: Line, following: StreamBlock | None, profile: Profile) -
     bare = folded.rstrip("0123456789 ")
     if profile.is_label(folded) or (bare != folded and profile.is_label(bare)):
         return None
-    number = read_numbering(folded)
+    number = line_number(line, profile)
     start = number.end if number else 0
     if number is None and not line.level and not _could_be_bare(line, following, profile):
         return None
@@ -205,40 +212,50 @@ def _stands_as_heading(number: Number | None, title: Text, rest: Text | None, li
 
 def drop_lists(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft]:
     """Unmarked items of a list are paragraphs: a run of one style where none has text under it, or a lone "1." that
-    does not go on from a heading."""
+    does not go on from a heading; so is a sentence without text under it."""
     kept: list[StreamBlock | Draft] = list(items)
     before: Draft | None = None
     index = 0
     while index < len(items):
         first = items[index]
-        if not isinstance(first, Draft) or first.marked or first.expected or first.style in {"一、", ""}:
+        if not _may_be_item(first):
             before = first if isinstance(first, Draft) else before
             index += 1
             continue
-        run = [index]
-        bare = first.rest is None
-        at = index + 1
-        while at < len(items):
-            item = items[at]
-            if not isinstance(item, Draft):
-                bare = False
+        run = [first]
+        while index + len(run) < len(items):
+            item = items[index + len(run)]
+            if not _may_be_item(item) or item.style != first.style:
                 break
-            if item.marked or item.expected or item.style != first.style:
-                break
-            bare = bare and item.rest is None
-            run.append(at)
-            at += 1
+            run.append(item)
+        following = items[index + len(run)] if index + len(run) < len(items) else None
+        bare = (following is None or isinstance(following, Draft)) and all(draft.rest is None for draft in run)
         lone = first.style == "1." and not _goes_on(before, first)
-        if bare and (len(run) > 1 or lone or first.heading.text.folded[-1:] in _ENDS):
-            for position in run:
-                draft = items[position]
-                assert isinstance(draft, Draft)
-                kept[position] = Line(draft.heading.text)
-        else:
-            last = items[run[-1]]
-            before = last if isinstance(last, Draft) else first
-        index = at if at > index + 1 else index + 1
+        listed = bare and (len(run) > 1 or lone or first.heading.text.folded[-1:] in _ENDS)
+        for draft, behind in zip(run, [*run[1:], following], strict=True):
+            if listed or _is_sentence(draft, behind):
+                kept[index] = Line(draft.heading.text)
+            else:
+                before = draft
+            index += 1
     return kept
+
+
+def _may_be_item(item: StreamBlock | Draft) -> TypeGuard[Draft]:
+    return isinstance(item, Draft) and not item.marked and not item.expected and item.style not in {"一、", ""}
+
+
+def _is_sentence(draft: Draft, following: StreamBlock | Draft | None) -> bool:
+    """Whether a heading with nothing under it says something itself: （二）无其他需要报告的事项。"""
+    words = draft.heading.text.folded
+    if draft.rest is not None or words[-1:] not in _ENDS or words[-3:-1] in {"情况", "方面", "工作"}:
+        return False
+    if following is not None:
+        if not isinstance(following, Draft):
+            return False
+        if following.style and STYLES.index(following.style) > STYLES.index(draft.style):
+            return False
+    return len(draft.title) >= _SHORTEST_SENTENCE or any(word in draft.title.folded for word in _SAYS)
 
 
 def _goes_on(before: Draft | None, draft: Draft) -> bool:

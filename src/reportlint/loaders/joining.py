@@ -9,7 +9,8 @@ from functools import cache
 from msgspec import structs
 
 from reportlint.model import Figure, Grid, Line, Profile, StreamBlock, Text
-from reportlint.syntax.numbering import read_numbering, strip_number
+
+from .numbers import line_number
 
 _SHORTEST_CUT = 16
 """Characters that a paragraph's upper half has at least: shorter lines are titles, signatures, items."""
@@ -102,7 +103,7 @@ def _begins_anew(line: Line, profile: Profile) -> bool:
         line.level
         or line.list_item
         or line.label
-        or read_numbering(folded) is not None
+        or line_number(line, profile) is not None
         or (folded[-1:] != "。" and profile.section(folded))  # a heading has no full stop
         or profile.is_label(folded)
     )
@@ -128,7 +129,8 @@ def _is_cut(before: _Growing, line: Line, profile: Profile) -> bool:
         return False
     if _begins_anew(line, profile):
         return False
-    if profile.section(strip_number(upper)):
+    number = line_number(before.line(), profile)
+    if profile.section(upper[number.end :] if number else upper):
         return False
     if upper[-1] in _GOES_ON or upper[-1] in _DANGLING or opened:
         return True

@@ -20,10 +20,11 @@ from reportlint.model import (
     StreamBlock,
     Text,
 )
-from reportlint.syntax.numbering import STYLES, read_numbering
+from reportlint.syntax.numbering import STYLES
 
 from .headings import LONGEST_TITLE, Draft, drop_contents, drop_lists, find_headings
 from .joining import join_lines
+from .numbers import line_number
 from .stitch import stitch
 
 _RANK = {style: 10 * (index + 1) for index, style in enumerate(STYLES)}
@@ -97,7 +98,7 @@ def _as_one(lines: Sequence[StreamBlock]) -> Text | None:
 
 
 def _begins_section(line: Line, profile: Profile) -> bool:
-    number = read_numbering(line.text.folded)
+    number = line_number(line, profile)
     if number is None:
         return False
     title = line.text.folded[number.end :]

@@ -1,4 +1,4 @@
-"""Numbers that begin headings, labels and items: 一、 （一） 1. (1) ① 一是 I. A."""
+"""Numbers that begin headings, labels and items: 一、 （一） 【一】 壹、 1. (1) ① 一是 I. Ⅰ. A."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ class Number(Struct, frozen=True, gc=False):
 
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
+_FIGURES = {str(i): i for i in range(10)}
+_FORMAL = {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)} | {"貳": 2, "參": 3, "陸": 6}
+_SIGNS = {c: i for i, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", 1)}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 STYLES = ("I.", "第一章", "一、", "A.", "（一）", "1.", "(1)", "①", "一是")
 """Outermost first, where a report does not say otherwise."""
@@ -31,6 +34,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<circled_han>[㈠-㈩])|(?P<circled>[①-⑳])"
         rf"|第(?P<part>{han})(?:部分|章|节|编)"
+        rf"|【(?P<boxed>{han})】"
         rf"|[（(][ ]*(?:(?P<bracketed>{han})|(?P<paren>\d{{1,2}}))[ ]*[)）]"
         r"|(?P<half>\d{1,2})[)）]"
         r"|(?P<decimal>\d{1,2})[ ]?(?:[、．]|\.(?!\d))"
@@ -50,6 +54,7 @@ def _letters() -> re.Pattern[str]:
 
 _GROUPS = {
     "han": "一、",
+    "boxed": "一、",
     "bracketed": "（一）",
     "circled_han": "（一）",
     "part": "第一章",
@@ -63,10 +68,10 @@ _GROUPS = {
     "letter": "A.",
 }
 _POINTS = ("、", "．", ".")
-_MARKS = {"bracketed": _POINTS, "circled_han": _POINTS, "circled": _POINTS, "part": ("、", "：", ":")}
+_MARKS = {"bracketed": _POINTS, "boxed": _POINTS, "circled_han": _POINTS, "circled": _POINTS, "part": ("、", "：", ":")}
 """Marks one of which may close a number."""
 _FIRST = frozenset(
-    "〇零一二三四五六七八九十（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳SsABCDEFGHIJKLMNOPQRTUVWXYZ"
+    "〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾貳參陸ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ【（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳SsABCDEFGHIJKLMNOPQRTUVWXYZ"
 )
 
 
@@ -88,7 +93,11 @@ def _read_head(folded: str) -> Number | None:
         return None
     group = match.lastgroup
     value = match[group]
-    if group in {"han", "bracketed", "part"} or (group == "first" and not value.isdecimal()):
+    style = _GROUPS[group]
+    if group == "han" and len(value) == 1 and (value in _FORMAL or value in _SIGNS):
+        style = "第一章" if value in _FORMAL else "I."
+        ordinal = _FORMAL.get(value) or _SIGNS[value]
+    elif group in {"han", "boxed", "bracketed", "part"} or (group == "first" and not value.isdecimal()):
         if any(c not in _DIGITS for c in value):
             return None
         ordinal = han_ordinal(value)
@@ -108,7 +117,18 @@ def _read_head(folded: str) -> Number | None:
     text = folded[:end].strip()
     while folded[end : end + 1] == " ":
         end += 1
-    return Number(text, _GROUPS[group], ordinal, end)
+    return Number(text, style, ordinal, end)
+
+
+def read_ordinal(folded: str) -> tuple[int, int]:
+    """The ordinal that a text begins with although no mark closes it, and where it ends; 0 and 0 for none."""
+    digits = _FIGURES if folded[:1] in _FIGURES else _DIGITS
+    end = 0
+    while end < len(folded) and folded[end] in digits:
+        end += 1
+    if not 1 <= end <= (2 if digits is _FIGURES else 3):
+        return 0, 0
+    return (int(folded[:end]) if digits is _FIGURES else han_ordinal(folded[:end])), end
 
 
 def strip_number(folded: str) -> str:
