@@ -13,7 +13,7 @@ from reportlint import Cell, ValueKind, read_numbering, value_of
 
 from .editions import application_labels, group_labels, plain_label
 from .formats import T3, ApplicationRow
-from .table_words import KEPT, Wording
+from .table_words import KEPT, Wording, parted
 
 
 class Columns(Struct, frozen=True, eq=False):
@@ -64,7 +64,7 @@ def layout_of(wording: Wording, before: ApplicationLayout | None) -> Application
         column, group, form = _labelled(tuple(line[:first]), group)
         if column < 0:
             continue
-        named = "" if form is not None else group_labels().get(plain_label(line[column]), "")
+        named = "" if form is not None else _group_of(line[column])
         below = form is not None and form.key == "other" and _holds_row(wording.entries[index + 1 : index + 2])
         rows.append(RowPlace(index, column, form, named, below))
         if form is not None and form.group:
@@ -86,15 +86,24 @@ def _applicants() -> Mapping[str, str]:
     return {**names, "社会公益": "社会公益组织", "科研": "科研机构", "法律服务": "法律服务机构", "合计": "总计"}
 
 
+def applicant_of(folded: str) -> str | None:
+    """The column of numbers that a head names, alone or joined to the heads above it: 法人或其他组织：商业企业."""
+    name = _applicants().get(plain_label(folded))
+    if name is not None:
+        return name
+    above, lower = parted(folded, T3.heads)
+    return applicant_of(lower) if above else None
+
+
 def _heads_of(wording: Wording) -> dict[str, int]:
     """Columns of the applicants' heads, above the first row of T3."""
     found: dict[str, int] = {}
-    labels, applicants = application_labels(), _applicants()
+    labels = application_labels()
     for row in wording.rows:
         if any(word.plain in labels for word in row):
             break
         for word in row:
-            name = applicants.get(word.plain)
+            name = applicant_of(word.words)
             if name is not None:
                 found.setdefault(name, word.column)
     return found
@@ -124,19 +133,18 @@ def _none(line: Sequence[Cell | None]) -> tuple[None, ...]:
 def _holds_row(lines: Sequence[Sequence[str]]) -> bool:
     """Whether a label of T3 stands in one of the lines, with a number behind it in its cell or without."""
     labels = application_labels()
-    return any(words and plain_label(words) in labels for line in lines for words in line)
+    return any(words and plain_label(own_label(words)) in labels for line in lines for words in line)
 
 
 @lru_cache(4096)
 def _labelled(words: tuple[str, ...], group: str) -> tuple[int, str, ApplicationRow | None]:
     """Which of the cells before the numbers is the label of a row, -1 for none; the group that goes on; the row of T3
     that it names."""
-    groups = group_labels()
     label = -1
     for index, folded in enumerate(words):
         if folded and (value_of(folded).number is None or _is_row_label(folded)):
             label = index
-            group = groups.get(plain_label(folded), group)
+            group = _group_of(folded) or group
     return label, group, _form_of(words[label], group) if label >= 0 else None
 
 
@@ -145,11 +153,33 @@ def _is_row_label(folded: str) -> bool:
     return value_of(folded).kind is ValueKind.NOTED and read_numbering(folded) is not None
 
 
+@cache
+def _upper_labels() -> Sequence[str]:
+    return (*group_labels(), "本年度办理结果")
+
+
+def own_label(folded: str) -> str:
+    """A row's own label, where those of the rows above it stand in its cell too: （三）不予公开 1.属于国家秘密."""
+    above, lower = ("", folded) if plain_label(folded) in application_labels() else parted(folded, _upper_labels())
+    return own_label(lower) if above else folded
+
+
+def _group_of(folded: str) -> str:
+    """The group that a label names, or "": 不予公开 → （三）不予公开."""
+    groups = group_labels()
+    return groups.get(plain_label(folded)) or groups.get(plain_label(own_label(folded)), "")
+
+
 def _form_of(label: str, group: str) -> ApplicationRow | None:
     plain = plain_label(label)
     form = application_labels().get(plain)
     if form is not None:
         return form
+    above, lower = parted(label, _upper_labels())
+    if above:
+        group = group_labels().get(above, "")
+        form = _form_of(lower, group)
+        return form if form is None or group in {"", form.group} else None
     if plain in {"总计", "合计"}:
         return _rows_by_key()["total"]
     number = read_numbering(label)
@@ -169,9 +199,16 @@ def subtotal_form(group: str) -> ApplicationRow:
     return ApplicationRow(key=group, label=group)
 
 
+def row_alike(folded: str) -> ApplicationRow | None:
+    """The statutory row that a shortened label is a piece of, or that a damaged one of some length is most like; none of
+    another group than a label that stands before it in the cell."""
+    above, lower = parted(folded, _upper_labels())
+    form = row_alike(lower) if above else _alike(plain_label(folded))
+    return form if form is None or group_labels().get(above, form.group) == form.group else None
+
+
 @lru_cache(1024)
-def row_alike(plain: str) -> ApplicationRow | None:
-    """The statutory row that a shortened label is a piece of, or that a damaged one of some length is most like."""
+def _alike(plain: str) -> ApplicationRow | None:
     if len(plain) < 4:
         return None
     rows = T3.rows

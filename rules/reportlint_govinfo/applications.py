@@ -9,8 +9,15 @@ from msgspec import Struct, structs
 
 from reportlint import Cell, LabelledTable, Span, Table, ValueKind
 
-from .application_layout import ApplicationLayout, Columns, RowPlace, layout_of, row_alike, subtotal_form
-from .editions import application_labels, application_paths, plain_label
+from .application_layout import (
+    ApplicationLayout,
+    Columns,
+    RowPlace,
+    layout_of,
+    row_alike,
+    subtotal_form,
+)
+from .editions import application_labels, application_paths
 from .formats import T3, ApplicationRow
 from .table_words import TableWords, Wording, words_of
 
@@ -175,7 +182,7 @@ class _Applications(Struct):
             return
         elif place.group:
             self.subtotals.setdefault(place.group, lines.row(subtotal_form(place.group), label, line))
-        elif (form := row_alike(plain_label(label.text.folded))) is not None:
+        elif (form := row_alike(label.text.folded)) is not None:
             self._add(structs.replace(lines.row(form, label, line), likeness=True))
         else:
             self.unknown.append(label)

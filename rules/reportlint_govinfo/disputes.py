@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from reportlint import Cell, LabelledTable, Report, Section, Span, Table
 
 from .editions import plain_label
 from .formats import T4
-from .table_words import KEPT, TableWords, Wording, words_of
+from .table_words import KEPT, TableWords, Wording, parted, words_of
 
 
 class Disputes(LabelledTable, frozen=True, eq=False):
@@ -32,6 +32,10 @@ class DisputeLayout(Struct, frozen=True, eq=False):
 
     groups: Sequence[Mapping[str, int]]
     """The groups of results, one of a kind, with their columns."""
+    kinds: Sequence[str]
+    """The kind that the heads of each group name themselves, "" where it stands above them."""
+    lines: Mapping[str, int]
+    """The rows of kinds that stand one below the other, beside one group of results."""
     below: int
     """The first row below the heads."""
     last: int
@@ -56,7 +60,35 @@ def is_disputes(table: Table) -> bool:
 
 
 def _holds_disputes(wording: Wording) -> bool:
-    return len(wording.plain & _own_results()) >= 3
+    return len(wording.plain & _own_results()) >= 3 or _holds_joined(wording)
+
+
+@lru_cache(KEPT)
+def _holds_joined(wording: Wording) -> bool:
+    """Whether three of the results stand in heads that name their kind too."""
+    heads = [result_of(word.words) for row in wording.rows for word in row if word.plain.startswith(tuple(_kinds()))]
+    return len({result for _, result in heads} & set(T4.results[:4])) >= 3
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The labels of kinds, and the kind that each names; "" for 行政诉讼, which is two."""
+    labels = [(label, kind) for kind in T4.kinds for label in kind.split(" / ")]
+    return {label: kind if kind.endswith(label) else "" for label, kind in labels}
+
+
+def result_of(folded: str) -> tuple[str, str]:
+    """The kind and the result that a head names: a kind where it is joined to the result, 行政复议：结果维持; "" for
+    none."""
+    result = _results().get(plain_label(folded), "")
+    if result:
+        return "", result
+    above, lower = parted(folded, _kinds())
+    if not above:
+        return "", ""
+    kind, result = result_of(lower)
+    kind = kind or _kinds()[above]
+    return (kind, result) if kind else ("", "")
 
 
 def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | None:
@@ -71,44 +103,72 @@ def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | No
         table = words.table
         layout = _layout_of(words.wording)
         mine.append(table)
-        row = _number_row(table, layout.below)
-        line = table.grid[row] if row is not None else (None,) * table.columns
-        for order, group in enumerate(layout.groups):
-            kind = _kind_of(report, table, order, len(layout.groups), group)
-            if kind is None:
-                continue
+        last = layout.last
+        for kind, group, line in _lines_of(report, table, layout):
             for result, column in group.items():
                 heads.add((kind, result))
                 number = line[column]
                 if number is not None:
                     cells.setdefault((kind, result), number)
-        last = layout.last
-        if any(cell is not None and cell.column > last and cell.text.folded for cell in line[last + 1 :]):
-            wide = True
+            wide |= any(cell is not None and cell.column > last and cell.text.folded for cell in line[last + 1 :])
     if not mine:
         return None
     form = T4
     return Disputes("T4", "", form.kinds, form.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
 
 
+def _lines_of(
+    report: Report, table: Table, layout: DisputeLayout
+) -> Iterator[tuple[str, Mapping[str, int], Sequence[Cell | None]]]:
+    """Each kind that a table shows, the columns of its results, and the line of its numbers."""
+    if layout.lines:
+        for kind, row in layout.lines.items():
+            yield kind, layout.groups[0], table.grid[row]
+        return
+    number = _number_row(table, layout.below)
+    line = table.grid[number] if number is not None else (None,) * table.columns
+    for order, group in enumerate(layout.groups):
+        named = layout.kinds[order] or _kind_of(report, table, order, len(layout.groups), group)
+        if named is not None:
+            yield named, group, line
+
+
 @lru_cache(KEPT)
 def _layout_of(wording: Wording) -> DisputeLayout:
-    names = _results()
-    lowest: dict[int, str] = {}
+    lowest: dict[int, tuple[str, str]] = {}
     below = 0
     for row in wording.rows:
         for word in row:
-            name = names.get(word.plain)
-            if name is not None:
-                lowest[word.column] = name
+            kind, name = result_of(word.words)
+            if name:
+                lowest[word.column] = kind, name
                 below = max(below, word.row + word.rowspan)
     groups: list[dict[str, int]] = []
+    kinds: list[str] = []
     for column in sorted(lowest):
-        name = lowest[column]
+        kind, name = lowest[column]
         if not groups or name in groups[-1] or name == T4.results[0]:
             groups.append({})
+            kinds.append(kind)
         groups[-1][name] = column
-    return DisputeLayout(groups, below, max(lowest, default=0))
+    lines = _kinds_beside(wording, below, min(lowest, default=0)) if len(groups) == 1 and not kinds[0] else {}
+    return DisputeLayout(groups, kinds, lines, below, max(lowest, default=0))
+
+
+def _kinds_beside(wording: Wording, below: int, first: int) -> dict[str, int]:
+    """The rows below the heads that the labels before the results name a kind for."""
+    found: dict[str, int] = {}
+    for index, line in enumerate(wording.entries[below:], below):
+        kind = next((kind for label in reversed(line[:first]) if label and (kind := _kind_named(label))), "")
+        if kind:
+            found.setdefault(kind, index)
+    return found
+
+
+def _kind_named(folded: str) -> str:
+    """The kind that the label of a row names, alone or joined to 行政诉讼; "" for none."""
+    above, lower = parted(folded, _kinds())
+    return _kind_named(lower) if above else _kinds().get(plain_label(folded), "")
 
 
 def _number_row(table: Table, below: int) -> int | None:

@@ -6,14 +6,14 @@ is worked out from them alone, and kept for the next report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from reportlint import Cell, Table, ValueKind, value_of
+from reportlint import Cell, Table, ValueKind, read_numbering, value_of
 
-from .editions import plain_label
+from .editions import plain_label, simplified
 
 Entry = str | tuple[str, int, int, int] | None
 """The words at a place of a table, those of a merged cell with its row, column and rows; None for a number or nothing."""
@@ -94,3 +94,27 @@ def _wording(entries: tuple[tuple[Entry, ...], ...]) -> Wording:
                 merged.add(entry)
             rows[-1].append(Word(words, plain_label(words), *place))
     return Wording(lines, rows, frozenset([word.plain for row in rows for word in row]))
+
+
+_JOINTS = " ：:-—－–/／、·"
+"""What stands between two labels that are joined in one cell."""
+_LONGEST = 120
+"""Characters of the longest words that are tried as such."""
+
+
+def parted(folded: str, heads: Iterable[str]) -> tuple[str, str]:
+    """The label that two labels in one cell begin with, one of ``heads``, and the other: （三）不予公开 1.属于国家秘密. None
+    and all the words where there are not two."""
+    if len(folded) > _LONGEST:
+        return "", folded
+    number = read_numbering(folded)
+    words = simplified(folded[number.end :].lstrip() if number else folded)
+    for head in heads:
+        if not words.startswith(head):
+            continue
+        lower = words[len(head) :].lstrip(_JOINTS)
+        if lower[:1] in {"（", "("} and read_numbering(lower) is None:
+            lower = lower[1:].rstrip("）)")
+        if lower:
+            return head, lower
+    return "", folded

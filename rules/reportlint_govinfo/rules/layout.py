@@ -6,11 +6,13 @@ from itertools import pairwise
 
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
+from ..application_layout import applicant_of, own_label
 from ..clauses import FORMAT
+from ..disputes import result_of
 from ..editions import application_labels, application_order, plain_label, publication_heads, publication_labels
 from ..facts import Applications, Disputes, Publications, ReportYear, Statutory
 from ..facts.table_edition import TableEdition
-from ..formats import T2, T3, T4
+from ..formats import T2, T3
 from ..tables import TableRow
 from .tables import TABLES, named
 
@@ -93,8 +95,9 @@ def missing_column(
         信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
 
     Known limits:
-        Heads are known shortened (社会公益, 本年增减) and with spaces inside; one that is worded otherwise but much like a
-        statutory one counts as that. A head that is wholly lost is GI303's, a table of another edition GI302's.
+        Heads are known shortened (社会公益, 本年增减), with spaces inside, and joined to those above them
+        (法人或其他组织：商业企业); kinds of disputes may also stand one below the other. A head that is worded otherwise but
+        much like a statutory one counts as that. A head that is wholly lost is GI303's, a table of another edition GI302's.
     """
     if t2 is not None and editions.follows("T2"):
         yield from _publication_columns(statutory.edition, t2)
@@ -148,9 +151,15 @@ def _absent(
 def _strange_words(tables: Sequence[Table]) -> list[str]:
     """The plain words of cells that are neither a head nor a label nor a number."""
     known = {*application_labels(), *publication_heads(), *publication_labels()}
-    known |= {plain_label(name) for name in (*T3.columns, *T4.results)}
-    plains = (plain_label(c.text.folded) for t in tables for c in t.cells if c.text.folded and not c.value.is_number)
-    return [plain for plain in dict.fromkeys(plains) if plain and plain not in known]
+    words = dict.fromkeys(c.text.folded for t in tables for c in t.cells if c.text.folded and not c.value.is_number)
+    labels = dict.fromkeys(own_label(folded) for folded in words)
+    plains = dict.fromkeys(plain_label(label) for label in labels if not _head_named(label))
+    return [plain for plain in plains if plain and plain not in known]
+
+
+def _head_named(folded: str) -> str:
+    """The head of T3 or T4 that words are, alone or joined to those above it."""
+    return applicant_of(folded) or result_of(folded)[1]
 
 
 def _stands_for(head: str, strangers: Sequence[str]) -> bool:
@@ -164,7 +173,8 @@ def _head_cell(tables: Sequence[Table], heads: set[str] | frozenset[str]) -> Whe
     plains = {plain_label(head) for head in heads}
     for table in tables:
         for cell in table.cells:
-            if not cell.value.is_number and plain_label(cell.text.folded) in plains:
+            folded = cell.text.folded
+            if not cell.value.is_number and (plain_label(folded) in plains or _head_named(folded) in heads):
                 return cell
     return tables[0]
 
@@ -198,8 +208,9 @@ def unknown_row(
         2.其他法律行政法规禁止公开
 
     Known limits:
-        Shortened labels (逾期不补正, 规范性文件), other numbers and spaces are fine, and so are notes under a table. Rows of
-        another edition in a table that follows it are told once, as GI302.
+        Shortened labels (逾期不补正, 规范性文件), labels joined to that of their group (（三）不予公开 1.属于国家秘密), other
+        numbers and spaces are fine, and so are notes under a table. Rows of another edition in a table that follows it
+        are told once, as GI302.
     """
     if t2 is not None:
         for label in t2.unknown:
@@ -229,7 +240,7 @@ def _unknown(table: str, label: Cell) -> Iterator[Finding]:
 
 def _damaged(table: str, label: Cell, statutory: str) -> Iterator[Finding]:
     """A finding for a damaged label; a shortened or lengthened one is none."""
-    own, right = plain_label(label.text.folded), plain_label(statutory)
+    own, right = plain_label(own_label(label.text.folded)), plain_label(statutory)
     if own in right or right in own:
         return
     problem = Term(statutory, f"应当是“{statutory}”", f"should be “{statutory}”")
