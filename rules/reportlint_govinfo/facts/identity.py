@@ -11,7 +11,7 @@ from reportlint import Paragraph, Report, Span, Text, fact
 from ..publications import Publications
 from ..searches import holds_any
 from ..tables import Applications, Disputes
-from .dates import read_years
+from .dates import read_dates, read_years
 from .period import StatisticsPeriod
 from .preamble import Preamble, sentences
 
@@ -26,6 +26,12 @@ _HAN_YEAR_SIGNS = "〇零○九"
 _NO_NAME = frozenset("，。；《》")
 _NO_REPORT = frozenset("，。；：《》（）()")
 """What does not stand between the year of a report and its name."""
+_BEFORE_OTHERS = ("与", "同", "较", "比", "参照", "沿用")
+_BEHIND_OTHERS = ("已", "中", "相比", "反映", "提出", "指出")
+_OTHERS = ("一致", "口径", "体例", "更正", "往年", "历年")
+"""What is said of an earlier report, in the clause behind its name."""
+_CLAUSE = 20
+"""Characters of that clause that are read."""
 
 
 class YearReading(Struct, frozen=True):
@@ -98,7 +104,8 @@ def _preamble_years(preamble: Preamble) -> list[YearReading]:
     for paragraph in preamble.paragraphs or _moved_in(preamble):
         text = paragraph.text
         for match in _own_reports(text.folded):
-            if not _in_cited_notice(text.folded, match.start(), match.end()):
+            place = match.span()
+            if not _is_others(text.folded, *place) and not _in_cited_notice(text.folded, *place):
                 return [YearReading("preamble", int(match[1]), text.span(match.start(1), match.end(1)))]
     return []
 
@@ -121,10 +128,19 @@ def _moved_in(preamble: Preamble) -> Sequence[Paragraph]:
     return [p for p in preamble.opening[:1] if holds_any(p.text.folded, marks)]
 
 
-def _in_cited_notice(folded: str, start: int, end: int) -> bool:
-    """Whether words stand in the name of another document (《关于做好2020年…报告…的通知》) or of an earlier report."""
-    if folded[end : end + 3].lstrip("》").startswith(("已", "中", "相比", "反映", "提出", "指出")):
+def _is_others(folded: str, start: int, end: int) -> bool:
+    """Whether words name an earlier report: 与2022年度报告口径一致, 2022年度报告见本站, 2022年度报告的更正说明."""
+    if folded.endswith(_BEFORE_OTHERS, 0, start):
         return True
+    behind = folded[end : end + _CLAUSE].lstrip("》").removeprefix("详")
+    if behind.startswith(_BEHIND_OTHERS) or (behind.startswith("见") and not behind.startswith(("见附", "见下"))):
+        return True
+    clause = next((at for at, c in enumerate(behind) if c in "，。；："), len(behind))
+    return holds_any(behind[:clause], _OTHERS)
+
+
+def _in_cited_notice(folded: str, start: int, end: int) -> bool:
+    """Whether words stand in the name of another document: 《关于做好2020年…报告…的通知》."""
     opened = folded.rfind("《", 0, start)
     if opened < 0 or folded.rfind("》", opened, start) >= 0:
         return "通知" in folded[end : end + 12] or "要求" in folded[end : end + 8]
@@ -140,7 +156,8 @@ def _page_title(report: Report) -> list[YearReading]:
     words = title if isinstance(title, str) else title.folded
     if "信息公开" not in words or ("报告" not in words and "年报" not in words):
         return []
-    years = list(read_years(words))
+    days = {token.start for token in read_dates(words) if token.month is not None}
+    years = [place for place in read_years(words) if place[0] not in days]  # a day is that of the publication
     if len({year for _, _, year in years}) != 1:
         return []
     start, end, year = years[0]

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from reportlint import Figure, Paragraph, Report, Section, Span, Text, fact, read_numbering
+from reportlint import Figure, Paragraph, Report, Section, Span, Table, Text, fact, read_numbering
 
 from ..searches import holds_any
 from .identity import Edition
@@ -112,7 +112,8 @@ def leads_in(clause: str) -> bool:
 
 
 class Improvements(Struct, frozen=True, eq=False):
-    """Section five, where it says something: its sentences in reading order, headings included."""
+    """Section five, where it says something: its sentences in reading order, headings included, and behind them those
+    of a table of problems and improvements."""
 
     section: Section
     sentences: tuple[PlanSentence, ...]
@@ -145,7 +146,8 @@ def improvements(
     words = "".join(paragraph.text.folded for paragraph in section.paragraphs)
     if section_length(section) < LEAST or says_nothing(words):
         return None
-    return Improvements(section, tuple(_sentences(report, section)))
+    listed = (sentence for table in section.tables for sentence in _listed(table))
+    return Improvements(section, (*_sentences(report, section), *listed))
 
 
 def problem_section(sections: StatutorySections, edition: Edition | None) -> Section | None:
@@ -191,6 +193,22 @@ def _sentences(report: Report, section: Section) -> Iterator[PlanSentence]:
             else:
                 planned = _begins_plan(words)
             yield PlanSentence(text, start, end, planned)
+
+
+def _listed(table: Table) -> Iterator[PlanSentence]:
+    """What a table with the heads 主要问题 and 改进情况 tells; of other tables nothing."""
+    heads = {cell.column: cell.text.folded for cell in table.cells if cell.row == 0}
+    if not any(holds_any(head, _LISTED) for head in heads.values()):
+        return
+    for cell in table.cells:
+        head = heads.get(cell.column, "")
+        if cell.row or holds_any(head, PROBLEM_HEADINGS):
+            planned = _heading_mode(head, planned=False)
+            for start, end in _split(cell.text.folded):
+                yield PlanSentence(cell.text, start, end, planned)
+
+
+_LISTED = ("问题", "不足", "短板", "改进", "整改")
 
 
 def _begins_plan(words: str) -> bool:

@@ -18,6 +18,12 @@ _BETWEEN = 9
 """Characters between the two dates: 起，至 and the like."""
 _LONGEST_DATE = 20
 """Characters of a date: 二〇二三年度十二月三十一日."""
+_LONGEST_NAME = 16
+"""Characters before the noun among which it is said whose period it is."""
+_OTHERS = ("个别", "历史", "往年", "历年")
+"""Data whose period is not the report's."""
+_COMPARED = ("与", "同", "较", "比")
+"""What stands before an earlier report."""
 
 
 class PeriodStatement(Struct, frozen=True):
@@ -103,8 +109,8 @@ def _noun() -> re.Pattern[str]:
 
 def _noun_in(folded: str, openings: list[int], start: int, stop: int) -> re.Match[str] | None:
     """The first noun between two places."""
-    for at in openings[bisect_left(openings, start) : bisect_left(openings, stop)]:
-        noun = _noun().match(folded, at, stop)
+    for index in range(bisect_left(openings, start), bisect_left(openings, stop)):
+        noun = _noun().match(folded, openings[index], stop)
         if noun is not None:
             return noun
     return None
@@ -122,12 +128,14 @@ def _statements(text: Text) -> list[PeriodStatement]:
     folded = text.folded
     openings = places_of(folded, [opening for opening in _OPENINGS if opening[1] in folded])
     found: list[PeriodStatement] = []
-    at = 0
+    at, stop = 0, -1
     while (noun := _noun_in(folded, openings, at, len(folded))) is not None:
-        stop = folded.find("。", noun.end())
-        stop = len(folded) if stop < 0 else stop
+        if stop < noun.end():
+            stop = folded.find("。", noun.end())
+            stop = len(folded) if stop < 0 else stop
         statement = None
-        if _noun_in(folded, openings, noun.end(), min(stop, noun.end() + _FARTHEST)) is None:
+        followed = _noun_in(folded, openings, noun.end(), min(stop, noun.end() + _FARTHEST))
+        if followed is None and not _is_others(folded, noun.start()):
             statement = _statement(text, noun, stop)
         if statement is None:
             at = noun.end()  # also where a later noun speaks: 所列数据的统计期限
@@ -157,6 +165,15 @@ def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | 
             return PeriodStatement(text, first.start, first.end, first, None)
         return PeriodStatement(text, first.start, first.end, None, first)
     return PeriodStatement(text, first.start, second.end, first, second)
+
+
+def _is_others(folded: str, at: int) -> bool:
+    """Whether a period is that of other data, 个别历史数据的统计期限, or of an earlier report:
+    与2022年度报告（统计期限为…）."""
+    said = folded[max(0, at - _LONGEST_NAME) : at]
+    for stop in "。；，":
+        said = said.rpartition(stop)[2]
+    return holds_any(said, _OTHERS) or (said.endswith("报告（") and said.startswith(_COMPARED))
 
 
 def _breaks_off(words: str) -> bool:

@@ -10,6 +10,8 @@ from reportlint import Paragraph, Report, Section, Span, Text, fact
 
 _CONTACT = 8
 """Characters before crosses among which the word for a contact may stand."""
+_LONGEST_FORM = 40
+"""Characters on either side of crosses in a form that is quoted."""
 
 
 class _Phrase(Struct, frozen=True):
@@ -82,6 +84,9 @@ _SURNAMES = (
     "崔吉龚程邢裴陆翁荀甄封储靳段焦侯谷车侯全班仰秋仲伊宫宁仇栾甘祖武符刘景詹龙叶黎白蒲赖卓屠池乔谭申冉桑桂尚温庄"
     "晏柴瞿阎连习艾容向古易廖终衡步都耿满匡国文寇广阙东欧沃利越隆师巩聂晁敖冷辛那饶曾沙丰关查游覃代甯岳邸付肖闫"
 )
+# What is said beside a form that is quoted: 标注“有效期至××××年××月××日”, “××〔20××〕×号”式样.
+_BEFORE_FORMS = ("标注", "标注为", "注明", "注明为", "写明", "标明", "加注", "如", "形如", "统一为")
+_BEHIND_FORMS = ("字样", "式样", "样式", "格式", "形式", "的字样", "的式样", "的样式", "的格式", "的形式")
 
 
 @cache
@@ -173,8 +178,19 @@ def _crosses(texts: Sequence[Text]) -> Iterator[Placeholder]:
             start, end = match.span()
             if any(contact in folded[max(0, start - _CONTACT) : start] for contact in _CONTACTS):
                 continue
+            if _is_form(folded, start, end):
+                continue
             if folded.startswith(_FOLLOWERS, end) or folded[max(0, start - 1) : start] not in set(_SURNAMES):
                 yield Placeholder(text, start, end)
+
+
+def _is_form(folded: str, start: int, end: int) -> bool:
+    """Whether crosses stand in a form that is quoted: they are what the report says."""
+    opened = folded.rfind("“", max(0, start - _LONGEST_FORM), start)
+    closed = folded.find("”", end, end + _LONGEST_FORM)
+    if opened < 0 or closed < 0 or folded.find("”", opened, start) >= 0:
+        return False
+    return folded.endswith(_BEFORE_FORMS, 0, opened) or folded.startswith(_BEHIND_FORMS, closed + 1)
 
 
 def _filled_sections(report: Report, found: Sequence[Placeholder]) -> frozenset[Section]:

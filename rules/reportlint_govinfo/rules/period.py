@@ -210,7 +210,8 @@ def report_year_conflict(report: Report, year: ReportYear) -> Findings:
         某局2023年政府信息公开工作年度报告 / 现公布某局2023年政府信息公开工作年度报告。
 
     Known limits:
-        The names of other documents in the preamble are not read. A file named by its date is honest.
+        The names of other documents and of earlier reports in the preamble (2022年度报告见本网站) are not read, nor a day
+        in the page's title. A file named by its date is honest.
     """
     conflict = year.conflict
     if conflict:

@@ -22,8 +22,8 @@ def problems_missing(plan: Improvements) -> Findings:
     """The section on problems and improvements tells problems.
 
     What it does:
-        Looks in section five, headings included, for a word that tells a lack: 不足, 不够, 有待, 需进一步加强, 薄弱, 滞后,
-        无法满足, 存在……问题 and their like. Set phrases such as 补短板, 针对上述问题 and 未发现问题 tell none.
+        Looks in section five, its headings and a table of problems included, for a word that tells a lack: 不足, 不够,
+        有待, 需进一步加强, 薄弱, 滞后, 无法满足, 存在……问题 and their like. Set phrases such as 补短板, 针对上述问题 and 未发现问题 tell none.
 
     Why:
         Article 50 asks for the main problems first: improvements without them mend nothing that anybody can see.

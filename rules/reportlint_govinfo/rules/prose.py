@@ -154,7 +154,7 @@ def placeholder(report: Report, placeholders: Placeholders | None, options: Plac
         phrases = []: further words that only a template has.
 
     Known limits:
-        李×× is a person whose name is hidden, “1+X” a policy's name. Crosses in telephone numbers and addresses are
+        李×× is a person whose name is hidden, “1+X” a policy's name, 标注“有效期至××××年” a form that is quoted. Crosses in telephone numbers and addresses are
         GI805's. A section that holds nothing but template text is told here alone.
     """
     if placeholders is not None:

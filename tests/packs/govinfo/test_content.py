@@ -92,6 +92,35 @@ def test_more_stock_words() -> None:
     assert [finding.code for finding in told_by(text, "GI604", GenericPlan(words=("供水",)))] == ["GI604"]
 
 
+LISTED = """针对上年度情况，我局编印《供水价格问答手册》3000册，在12个营业厅发放，由专人讲解，并把水质公告的检索入口移到网站首屏。
+
+| {problem} | {measure} |
+| --- | --- |
+| 水价解读以转载文件为主 | 每季度编制图解1期 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("problem", "measure", "expected"),
+    [
+        ("主要问题", "改进情况", []),
+        ("存在不足", "整改措施", []),
+        ("项目", "改进情况", ["GI602"]),
+        ("栏目", "更新方式", ["GI602"]),
+    ],
+)
+def test_a_table_of_problems(problem: str, measure: str, expected: list[str]) -> None:
+    text = with_plan(LISTED.format(problem=problem, measure=measure))
+    assert [finding.code for finding in told(text, *CONTENT)] == expected
+
+
+def test_a_table_of_improvements() -> None:
+    said = "我局公开的内容不够通俗，群众来电咨询较多，个别栏目更新不及时，河道采砂许可结果公开滞后，检索入口不够醒目。"
+    listed = "\n\n| 主要问题 | {measure} |\n| --- | --- |\n| 水价解读不够通俗 | 每季度编制图解1期 |"
+    assert told(with_plan(said + listed.format(measure="改进情况")), *CONTENT) == []
+    assert [finding.code for finding in told(with_plan(said), *CONTENT)] == ["GI603"]
+
+
 def test_template_text_silences_what_it_explains() -> None:
     text = edited((OVERVIEW, "（文字描述）"), (PLAN, "（文字描述）"))
     findings = told(text, "GI106", "GI107", "GI601", "GI602", "GI603", "GI604", "GI606", "GI607")
@@ -188,6 +217,10 @@ def test_template_text(words: str, expected: list[str]) -> None:
         ("李××、张××、王××参加。", 0),
         ("电话：××××-××××××××，邮箱：XXXX@yunling.gov.cn。", 0),
         ("访问http://xx.gov.cn/xxgk/xx/index.html。", 0),
+        ("文件首页标注“失效日期：××××年××月××日”。", 0),
+        ("文号统一采用“云水〔20××〕××号”式样。", 0),
+        ("开设“××局”“××县”专栏。", 2),
+        ("文件首页标注“失效日期”，由××局于××年印发。", 2),
     ],
 )
 def test_crosses(words: str, count: int) -> None:

@@ -1,4 +1,4 @@
-"""GI203, GI204, GI207: years and tenses."""
+"""GI201 to GI205, GI207: years and tenses."""
 
 import json
 from pathlib import Path
@@ -94,6 +94,9 @@ def test_a_year_that_only_the_file_is_named_by_accuses_nobody() -> None:
         ("2025年，将继续开设", 2025),
         ("下一步，2023年拟开设", 2023),
         ("2023年，针对存在问题，我局将着力开设", 2023),
+        ("2023年，我局将给十二个水厂统一制作", 2023),
+        ("答复满意率由61%上升到84%，2023年将推广到所有乡镇，并开设", 2023),
+        ("**改进：** 2023年，将试行", 2023),
     ],
 )
 def test_plans_of_another_year(plan: str, year: int) -> None:
@@ -112,12 +115,69 @@ def test_plans_of_another_year(plan: str, year: int) -> None:
         "按照2023年计划安排，开设",
         "2023年，我局将专栏纳入考核，开设",
         "2023年，已开设",
+        "2023年，将试行方案公布，开设",
+        "答复满意率由61%上升到84%，2024年将推广到所有乡镇，并开设",
         "“十五五”期间，将开设",
         "2024年，将开设热线；2025年，将开设",
     ],
 )
 def test_honest_plans(plan: str) -> None:
     assert told(edited((PLAN, f"{plan}“水价一图读懂”专栏")), "GI207") == []
+
+
+PERIOD = "自2023年1月1日起至2023年12月31日止"
+YEARS = ("GI201", "GI202", "GI204", "GI205", "GI207")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2022年度报告见本网站。", []),
+        ("2022年度报告详见往期。", []),
+        ("本报告体例与2022年度报告一致。", []),
+        ("2022年度报告的更正说明附后。", []),
+        ("2022年度政府信息公开工作年度报告可在历年年报中查阅。", []),
+        ("统计口径沿用2022年度报告。", []),
+        ("2022年度报告见附件。", ["GI205"]),
+        ("2022年度报告可在县政府网站下载。", ["GI205"]),
+        ("2022年度报告公布如下，数据口径一致。", ["GI205"]),
+        ("现公布云岭县水务局2022年政府信息公开工作年度报告。", ["GI205"]),
+        ("2021年度报告见本网站。现公布云岭县水务局2022年政府信息公开工作年度报告。", ["GI205"]),
+    ],
+)
+def test_reports_that_the_preamble_names(said: str, expected: list[str]) -> None:
+    text = edited((f"{PERIOD}。", f"{PERIOD}。{said}"))
+    assert [finding.code for finding in told(text, *YEARS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("，与2022年度报告（数据统计期限为2022年1月1日至12月31日）口径一致。", []),
+        ("，个别历史数据的统计期限为2019年1月1日至2023年12月31日。", []),
+        ("。第三部分数据的统计期限为2022年1月1日至12月31日。", ["GI201"]),
+        ("。本部分数据的统计期限为2022年1月1日至2023年12月31日。", ["GI202"]),
+    ],
+)
+def test_periods_beside_the_report_s(said: str, expected: list[str]) -> None:
+    text = edited((f"{PERIOD}。", f"{PERIOD}{said}"))
+    assert [finding.code for finding in told(text, *YEARS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("云岭县水务局 政府信息公开年报 2024年01月19日", []),
+        ("云岭县水务局政府信息公开年报（2024-01-19）", []),
+        ("云岭县水务局2023年政府信息公开年报 2024年1月19日", []),
+        ("云岭县水务局2022年政府信息公开年报 2024年1月19日", [2022]),
+        ("云岭县水务局2022年政府信息公开年报", [2022]),
+    ],
+)
+def test_a_day_in_the_title_of_the_page(title: str, expected: list[int]) -> None:
+    text = f"---\ntitle: {title}\n---\n{edited()}"
+    year = next((finding.arguments["places"] for finding in told(text, "GI205")), [])
+    assert [place for place in year if "page-title" in str(place)] == [f"page-title {value}" for value in expected]
 
 
 def test_the_period_is_missing_where_nothing_states_it(corpus: Path) -> None:
