@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from .counts_clauses import Bracket
 from .counts_labels import APPLICATIONS, DISPUTES, DOCUMENTS, Label, read_each, read_label
+from .counts_scope import of_some
 from .counts_tokens import Token
 from .counts_topics import Keys, Topic
 
@@ -13,6 +14,7 @@ _LIMITING = frozenset(
 """Words with which a denial is only of some."""
 _LONGEST = 100
 """Words of a denial that are looked at."""
+_ASKERS = frozenset({"asker.natural", "asker.legal", "asker.corporate", "asker.kind"})
 _CARRIED = frozenset({"carried", "carried-in", "pending"})
 
 
@@ -32,7 +34,8 @@ def denied(
     if kinds & _LIMITING:
         return
     before, behind = tokens[:at], [t for t in tokens[at + 1 :] if t.kind not in {"num", "denial"}]
-    if not read_label(before, year).known:
+    lead = read_label(before, year)
+    if not lead.known or lead.part == "asker" or of_some(before):
         return
     labels = read_each(behind[:_LONGEST], year)
     if not any(label.says for label in labels):
@@ -51,7 +54,7 @@ def denied(
 
 def _keys(label: Label, told: Sequence[Label], kinds: Set[str], topic: Topic) -> Keys:
     if label.family == DISPUTES:
-        return _disputes(label, told, topic)
+        return _disputes(label, told, topic) if kinds.isdisjoint(_ASKERS) else ()
     if label.family == DOCUMENTS:
         return label.keys if label.explicit else ()
     if label.family != APPLICATIONS or label.part not in {"", "named"}:

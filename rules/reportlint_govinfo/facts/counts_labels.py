@@ -286,8 +286,12 @@ def _of_disputes(e: _Element) -> Label | None:
     result = e.results[-1] if e.results else "closed" if e.closed else ""
     if e.disputes and e.working and not result:
         result = "pending"
+    if e.carries and e.before and result in {"", "closed"}:
+        result = "carried-in"
     if e.judges and not e.responds and not result:
         return NOTHING  # the body may be the one that hears the review
+    if e.others and e.disputes and not e.results:
+        return NOTHING  # 因其他工作引起的行政复议
     if len(set(e.results)) > 1:
         return NOTHING
     kinds = [

@@ -123,6 +123,8 @@ OVERLAPPING = (
     "网站", "微信", "微博", "公众号", "抖音", "媒体", "平台", "客户端", "公报", "视频", "图文", "图解", "原创", "转载", "头条", "小程序", "电视", "报纸", "广播", "公示栏", "专栏", "栏目", "渠道", "以上", "人次", "通过", "包含", "新增", "涉及",
 )  # fmt: skip
 """Ways of publishing, which overlap: what stands on one may stand on another too."""
+LEADING = ("居前", "前列", "靠前", "位居", "最多", "前两", "前二", "前三", "前四", "前五", "前十")
+"""Beside a list: it has only the largest parts."""
 PLATFORMS = (
     "网站", "微信", "微博", "公众号", "媒体", "平台", "客户端", "专栏", "栏目", "领域", "重点", "目录", "方面", "公报",
 )  # fmt: skip
@@ -179,4 +181,5 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "other": ("其他结果", "with another result"),
     "pending": ("尚未审结", "pending"),
     "closed": ("审结", "closed"),
+    "carried-in": ("上年结转", "carried in from the year before"),
 }

@@ -6,6 +6,7 @@ import msgspec
 
 from reportlint import Text
 
+from ..searches import holds_any
 from .counts_clauses import Bracket, Segment
 from .counts_denials import denied, denies
 from .counts_labels import APPLICATIONS, DISPUTES, NOTHING, OUTCOMES, Label, read_label, says_something
@@ -28,6 +29,8 @@ _BINDING = frozenset(
 """Words before a number that say how it belongs to others."""
 _ASKERS = frozenset({"natural", "legal", "corporate"})
 _OUTCOMES = frozenset(OUTCOMES)
+_CARRIED_IN = ("carried-in",)
+_OUTSIDE = ("不在本表", "不在上表", "不在统计", "不计入本表", "不列入本表", "未计入本表", "未列入本表")
 
 
 class PassageReader:
@@ -61,7 +64,10 @@ class PassageReader:
             self._segment(segment)
         if "无关" in words:
             del self.found[told:]  # 均与政府信息公开无关
-        elif goes_on and last is not None and not last.whole:
+        elif holds_any(words, _OUTSIDE):
+            self._leave_out(told, words, segments[0].tokens[0].start)
+        self._narrow_carried(told)
+        if goes_on and last is not None and not last.whole:
             self._widen(told, last)
 
     def _widen(self, start: int, last: Item) -> None:
@@ -73,11 +79,30 @@ class PassageReader:
             if self.found[index] in listed:
                 self.found[index] = msgspec.structs.replace(self.found[index], scope=WHOLE)
 
+    def _leave_out(self, told: int, words: str, start: int) -> None:
+        """另有因征收引起的复议3件，不在本表统计范围之内: what stands before it, up to 另 or ；, is none of the table's."""
+        end = min(at for word in _OUTSIDE if (at := words.find(word)) >= 0)
+        begin = max(words.rfind("；", 0, end), words.rfind("另", 0, end), 0)
+        self.found[told:] = [s for s in self.found[told:] if not start + begin <= s.start < start + end]
+
+    def _narrow_carried(self, told: int) -> None:
+        """上年结转2件，其中予以公开1件: outcomes of those carried in, if they are no more than these."""
+        places = [at for at in range(told, len(self.found)) if self.found[at].of == _CARRIED_IN]
+        listed = [at for at in places if _OUTCOMES.issuperset(self.found[at].keys)]
+        if not listed:
+            return
+        carried = next(
+            (self.found[at].value for at in range(listed[0] - 1, -1, -1) if self.found[at].keys == _CARRIED_IN), 0
+        )
+        if sum(self.found[at].value for at in listed) <= carried:
+            for at in listed:
+                self.found[at] = msgspec.structs.replace(self.found[at], scope="part")
+
     def skip(self, start: int, end: int, *, counts: bool) -> None:
         """Pass over a sentence that tells no count of interest: other things counted there end the topic."""
         folded = self.text.folded
         self.topic.sentence += 1
-        if counts:
+        if counts and not folded.startswith("其中", start):
             self.topic.current = ""
             self.parts.last = None
         elif folded.find("依申请", start, end) >= 0 or folded.find("公开申请", start, end) >= 0:
@@ -107,6 +132,7 @@ class PassageReader:
             self._lead(tokens, kinds)
         if segment.mark in {"；", ";"}:
             parts = self.parts
+            self.scope.end_halves()
             parts.inside = self.going_on
             parts.which = parts.restricted = parts.listing = False
             parts.shared = 0
@@ -178,7 +204,11 @@ class PassageReader:
         right = until_share(piece.right) if piece.right else ()
         if not says_something(piece.kinds):
             label = read_label([*piece.label, *right], self.year)
-            return self.lead if not label.says and label.known and _repeats_lead(piece) else label
+            if label.family == DISPUTES and self.topic.broken:  # 提出异议4件，3件息诉，1件申请行政复议
+                return Label("", (), known=False, says=True)
+            if label.says or not label.known or not _repeats_lead(piece):
+                return label
+            return self._sum_of_disputes() if "sum" in piece.kinds and self.lead is NOTHING else self.lead
         label = read_label(piece.label, self.year)
         if not right:
             return label
@@ -190,6 +220,20 @@ class PassageReader:
         if behind.says and behind.keys and behind.keys != ("answered",):
             return Label(label.family, (), known=False, says=True)
         return label
+
+    def _sum_of_disputes(self) -> Label:
+        """新发生行政复议4件，上年结转1件，合计5件: reviews, if nothing else is counted up to the ；."""
+        if len(self.found) < 2:
+            return NOTHING
+        new, carried = self.found[-2:]
+        if carried.keys != (f"{new.keys[0]}.carried-in",) or carried.of:
+            return NOTHING
+        if self.topic.broken or {new.sentence, carried.sentence} != {self.topic.sentence}:
+            return NOTHING
+        before = self.found[-3].end if len(self.found) > 2 and self.found[-3].sentence == new.sentence else -1
+        if before >= 0 and self.text.folded.find("；", before, new.start) < 0:
+            return NOTHING
+        return Label(DISPUTES, new.keys, explicit=True, says=True)
 
     def _place(
         self, piece: Piece, label: Label, kinds: Set[str], before: Sequence[Bracket], behind: Sequence[Bracket]

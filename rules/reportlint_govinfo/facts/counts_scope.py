@@ -38,6 +38,7 @@ _BODIES = (
 )
 _LATE = ("延期", "延长", "超期", "逾期", "提前", "当场")
 _FIELD_OPENERS = frozenset({"在", "针对", "围绕", "涉及", "关于", "对", "就", "从", "对于"})
+_MEMBERS = "镇乡街部单"
 _SURE_OPENERS = frozenset({"针对", "围绕", "涉及", "关于"})
 
 
@@ -123,6 +124,8 @@ class Scope(Struct):
     in_year: bool = True
     now: bool = False
     """Whether the sentence tells the state when it was written (目前)."""
+    halved: bool = False
+    """Whether only parts are of another time (其中上半年31件，下半年22件): what follows their list is not."""
     late: bool = False
     """Whether the sentence tells of some that were early or late: what was done in time is then a part."""
     timely: bool = False
@@ -135,6 +138,8 @@ class Scope(Struct):
             if before.base is not None and before.shared == before.base.value:
                 self.parts.last = before.base
             self.parts.base = before.base
+        else:
+            self.end_halves()
         self.now = self.timely = False
         self.late = holds_any(words, LATE)
 
@@ -144,7 +149,14 @@ class Scope(Struct):
             return
         told = [own for token in tokens if token.kind in TIMES and (own := self._is_own_time(token)) is not None]
         if told:
+            parts = self.parts.which or "which" in kinds
+            self.halved = self.halved or (parts and self.in_year and "time.part" in kinds)
             self.in_year = all(told)
+
+    def end_halves(self) -> None:
+        """The end of a list of parts: the whole year is spoken of again."""
+        self.in_year = self.in_year or self.halved
+        self.halved = False
 
     def _is_own_time(self, token: Token | Bracket) -> bool | None:
         if isinstance(token, Bracket):
@@ -199,6 +211,14 @@ class Scope(Struct):
         return WHOLE
 
 
+def of_some(tokens: Sequence[Token | Bracket]) -> bool:
+    """Whether only members of the body are spoken of, not all of it: 各乡镇, not 全县各乡镇 or 各级行政机关."""
+    if any(token.kind in {"agent", "own"} for token in tokens):
+        return False
+    members = [token.unit for token in tokens if isinstance(token, Token) and token.kind == "members"]
+    return any(holds_any(words, _MEMBERS) and "级" not in words for words in members)
+
+
 def _is_body(words: str) -> bool:
     """Whether unknown words begin with the name of a body: 区自然资源局高度重视."""
     if words.endswith(BODIES):
@@ -207,11 +227,13 @@ def _is_body(words: str) -> bool:
 
 
 def narrows(tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label, folded: str) -> bool:
-    """Whether a clause speaks only of one way or field: 通过政府网站, 在征地拆迁领域."""
+    """Whether a clause speaks only of one way, field or kind of applicant: 通过政府网站, 在征地拆迁领域, 对科研机构."""
     if "channel" in kinds and "through" in kinds:
         return True
     first, last = tokens[0], tokens[-1]
     opens = folded[first.start : first.end]
+    if label.part == "asker" and (label.known or opens in {"对", "对于"}):
+        return True
     if label.known or opens not in _FIELD_OPENERS:
         return False
     return opens in _SURE_OPENERS or folded.endswith(FIELDS, 0, last.end)

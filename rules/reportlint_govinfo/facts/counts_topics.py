@@ -106,6 +106,8 @@ class Topic(Struct):
             return keys if known and self.context == APPLICATIONS and not self.broken else ()
         if keys == ("working",):
             return tuple(f"{kind}.pending" for kind in self.disputes)
+        if keys == ("carried-in",):
+            return tuple(f"{kind}.carried-in" for kind in self.disputes)
         if keys == ("answered",):
             return tuple(f"{kind}.closed" for kind in self.disputes)
         if label.part == "others" and last is not None and any("." in key for key in last.keys):

@@ -132,10 +132,18 @@ def _counted(text: Text, heading: Section | None) -> Iterator[Item]:
     folded = text.folded
     places = _clause_ends(folded)
     for at in [0, *places] if folded[:1] in _FIGURES else places:
-        number = read_numbering(folded[at : at + 8])
+        number = read_numbering(_number_at(folded, at))
         counts = number is not None and number.style == "1." and not _is_list_of_numbers(folded, at + number.end)
         if number is not None and counts and not (at == 0 and is_label(folded)):
             yield Item(text, at, at + len(number.text), "1.", number.ordinal, heading if at == 0 else None)
+
+
+def _number_at(folded: str, at: int) -> str:
+    """The words that an item may begin with; of 1.2024年 the number without the year, which makes it no decimal."""
+    words = folded[at : at + 8]
+    point = words.find(".", 0, 3)
+    year = words[point + 1 : point + 6]
+    return words[: point + 1] if point > 0 and year[:4].isdecimal() and year[4:] == "年" else words
 
 
 _FIGURES = tuple("0123456789")

@@ -11,7 +11,10 @@ from reportlint import Paragraph, Report, Section, Span, Text, fact
 
 from ..searches import holds_any, places_of
 from .counts_lexicon import PARTLY, RATES
+from .fee_denials import FeeDenials
+from .identity import ReportYear
 from .preamble import sentences
+from .reporting import ReportingBody
 from .sections import StatutorySections
 
 
@@ -72,9 +75,12 @@ def _amount() -> re.Pattern[str]:
 
 
 @fact
-def stated_fees(report: Report, sections: StatutorySections) -> StatedFees:
+def stated_fees(
+    report: Report, sections: StatutorySections, body: ReportingBody, year: ReportYear | None
+) -> StatedFees:
     """Read in section six first, then anywhere."""
     last = sections.get("S6")
+    denials = FeeDenials(body, year.value if year is not None else None)
     found: list[FeeStatement] = []
     spoken = False
     for paragraph, own in _paragraphs(report, last):
@@ -85,8 +91,14 @@ def stated_fees(report: Report, sections: StatutorySections) -> StatedFees:
                 continue
             spoken = True
             if own or "处理费" in words or "信息公开" in words or "申请" in words:
-                found.append(_statement(paragraph.text, start, end))
-    return StatedFees(tuple(found), spoken)
+                found.append(_statement(paragraph.text, start, end, denials))
+    return StatedFees(tuple(found), spoken or any(map(_is_of_fee, report.walk())))
+
+
+def _is_of_fee(section: Section) -> bool:
+    """Whether a heading with text under it speaks of the fee: （一）信息处理费。全年未收取。"""
+    title = section.heading.text.folded
+    return "费" in title and _speaks_of_fee(title) and not _is_other(title) and any(section.paragraphs)
 
 
 def _speaks_of_fee(words: str) -> bool:
@@ -95,8 +107,8 @@ def _speaks_of_fee(words: str) -> bool:
     return any(_leads_to_fee(words, at + 2) for at in places_of(words, ("收取",)))
 
 
-def _denies(words: str) -> bool:
-    """未收取信息处理费; not 未按标准收费."""
+def _negates(words: str) -> bool:
+    """未收取信息处理费, 未收取加急费; not 未按标准收费."""
     for at in places_of(words, ("未", "没有", "无", "不")):
         end = at + (2 if words[at] == "没" else 1)
         if not words.startswith(_NO_DENIALS, end) and _leads_to_fee(words, end):
@@ -138,7 +150,7 @@ def _tells_amount(words: str) -> bool:
     return False
 
 
-def _statement(text: Text, start: int, end: int) -> FeeStatement:
+def _statement(text: Text, start: int, end: int, denials: FeeDenials) -> FeeStatement:
     words = text.folded[start:end]
     notices: int | None = None
     if holds_any(words, RATES):
@@ -152,7 +164,7 @@ def _statement(text: Text, start: int, end: int) -> FeeStatement:
             amounts.append((match.start(), value * (10_000 if match["unit"] == "万元" else 1)))
         elif notices is None:
             notices = int(value)
-    denied = not amounts and _denies(words) and not holds_any(words, PARTLY)
+    negated = not amounts and _negates(words) and not holds_any(words, PARTLY)
     asked = received = None
     for at, value in amounts:
         before = words[max(0, at - 12) : at]
@@ -160,4 +172,5 @@ def _statement(text: Text, start: int, end: int) -> FeeStatement:
             asked = value
         elif received is None:
             received = value
-    return FeeStatement(text, start, end, notices, asked, received, denied, not denied and "收取" in words)
+    denied = negated and denials.holds(words)
+    return FeeStatement(text, start, end, notices, asked, received, denied, not negated and "收取" in words)

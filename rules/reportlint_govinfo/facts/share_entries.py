@@ -134,7 +134,8 @@ def _add_percent(found: list[Entry], tokens: Sequence[Token | Bracket]) -> None:
     if "pct" in kinds and "share" in kinds and _COMPARED.isdisjoint(kinds):
         share, at = kinds.index("share"), kinds.index("pct")
         percent = tokens[at]
-        if isinstance(percent, Token) and share < at and _NAMED.isdisjoint(kinds[:share]):
+        several = kinds.count("pct") > 1  # 各占77.4%和22.6%
+        if isinstance(percent, Token) and share < at and not several and _NAMED.isdisjoint(kinds[:share]):
             found[-1].percent = percent
             found[-1].based = all(_is_base(token) for token in tokens[share + 1 : at])
         return

@@ -1,6 +1,6 @@
 """Parts and percentages that the narrative text states, whatever they are of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -11,11 +11,15 @@ from ..searches import holds_any
 from .counted_text import CountedText, Passage, Sentence
 from .counts_clauses import Segment
 from .counts_labels import APPLICATIONS, DISPUTES, OUTCOMES
-from .counts_lexicon import OVERLAPPING
+from .counts_lexicon import LEADING, OVERLAPPING
 from .share_entries import Amount, Entry, Number, entries_of
 
 _LONGEST = 100
 """Numbers of one sentence that are looked at."""
+
+
+_NEAR = 100
+"""Characters before a list that say what it lists."""
 
 
 class Breakdown(Struct, frozen=True):
@@ -36,7 +40,8 @@ class Breakdown(Struct, frozen=True):
 
 
 class Percentage(Struct, frozen=True):
-    """N 件，占 P%. ``wholes`` are the numbers of its sentence and the one before that it may be of."""
+    """N 件，占 P%. ``wholes`` are what it may be of: the numbers of its sentence and the one before, and the largest
+    of its paragraph."""
 
     amount: Amount
     percent: Decimal
@@ -70,17 +75,30 @@ def stated_shares(text: CountedText) -> StatedShares:
         before: Sentence | None = None
         earlier: Sequence[Entry] | None = []
         """The numbers of the sentence before; None until they are read."""
-        for sentence in passage.sentences:
+        most: dict[str, Number] = {}
+        """The largest numbers of the sentences before, by their measure words."""
+        noted = 0
+        for at, sentence in enumerate(passage.sentences):
             entries: Sequence[Entry] | None = None
             if sentence.sharing:
                 if earlier is None and before is not None:
                     earlier = entries_of(before.clauses, passage)[:_LONGEST]
                 entries = entries_of(sentence.clauses, passage)[:_LONGEST]
+                if any(entry.percent is not None for entry in entries):
+                    _note_largest(most, passage.sentences[noted:at], passage)
+                    noted = at
                 breakdowns += _breakdowns(entries, earlier or (), passage)
-                percentages += _percentages(entries, earlier or (), sentence.clauses, passage)
+                percentages += _percentages(entries, earlier or (), most, sentence.clauses, passage)
             if sentence.counts:
                 before, earlier = sentence, entries
     return StatedShares(tuple(breakdowns), tuple(percentages))
+
+
+def _note_largest(most: dict[str, Number], sentences: Sequence[Sentence], passage: Passage) -> None:
+    for sentence in sentences:
+        for entry in entries_of(sentence.clauses, passage)[:_LONGEST]:
+            unit, value = entry.amount.unit, entry.amount.value
+            most[unit] = max(value, most.get(unit, 0))
 
 
 # -- parts ------------------------------------------------------------------------------------------------------
@@ -104,7 +122,8 @@ def _breakdowns(entries: Sequence[Entry], before: Sequence[Entry], passage: Pass
     yield from split
     for index, entry in enumerate(entries):
         if (entry.opens or entry.complete) and entry.amount not in told and not _is_told_elsewhere(entry):
-            found = _breakdown(entries[:index] or before, entries[index:], complete=entry.complete)
+            complete = entry.complete and not _leads(entry)
+            found = _breakdown(entries[:index] or before, entries[index:], complete=complete)
             if found is not None:
                 yield found
         for bracket in entry.brackets:
@@ -113,6 +132,14 @@ def _breakdowns(entries: Sequence[Entry], before: Sequence[Entry], passage: Pass
                 found = _breakdown(entries[: index + 1], inner, complete=inner[0].complete)
                 if found is not None:
                     yield found
+
+
+def _leads(entry: Entry) -> bool:
+    """申请量居前的科室为…，分别为21件和9件: whether only the largest are listed."""
+    folded, start = entry.amount.text.folded, entry.amount.start
+    near = max(start - _NEAR, 0)
+    begin = max(near, folded.rfind("。", near, start), folded.rfind("；", near, start))
+    return holds_any(folded[begin:start], LEADING)
 
 
 def _is_told_elsewhere(entry: Entry) -> bool:
@@ -134,11 +161,17 @@ def _breakdown(earlier: Sequence[Entry], following: Sequence[Entry], *, complete
         parts.append(entry)
     if not parts:
         return None
-    total = same[-1]
     most = max(entry.amount.value for entry in same)
     whole = complete and len(parts) == len(following) and len(parts) > 1
+    total = _total(same, parts) if whole else same[-1]
     keys = total.label.keys if total.label.family == APPLICATIONS and not total.label.part else ()
     return Breakdown(total.amount, most, tuple(part.amount for part in parts), whole, _alike(parts), keys=keys)
+
+
+def _total(same: Sequence[Entry], parts: Sequence[Entry]) -> Entry:
+    """What parts that are all there is are of: the number that they add up to, else the last before them."""
+    added = sum(part.amount.value for part in parts)
+    return next((entry for entry in same if entry.amount.value == added), same[-1])
 
 
 def _goes_on(before: Entry, entry: Entry) -> bool:
@@ -187,7 +220,11 @@ def _by_applicant(entries: Sequence[Entry]) -> Iterator[Breakdown]:
 
 
 def _percentages(
-    entries: Sequence[Entry], before: Sequence[Entry], segments: Sequence[Segment], passage: Passage
+    entries: Sequence[Entry],
+    before: Sequence[Entry],
+    most: Mapping[str, Number],
+    segments: Sequence[Segment],
+    passage: Passage,
 ) -> Iterator[Percentage]:
     told = [entry for entry in entries if entry.percent is not None]
     if not told:
@@ -202,6 +239,8 @@ def _percentages(
             for other in (*before, *entries)
             if other.amount.unit == amount.unit and other.amount.start < amount.start
         ]
+        if amount.unit in most:
+            same.append(most[amount.unit])
         if len(told) > 1:
             same.append(sum(other.amount.value for other in told if other.amount.unit == amount.unit))
         label = entry.label

@@ -15,7 +15,7 @@ class Statement(Struct, frozen=True, gc=False):
     ``keys`` are what is counted, together when they are several (行政复议和行政诉讼17件): received, handled, answered,
     carried-in, pending, carried (one of the two), withdrawn, open, partial, denied, unavailable, unprocessed, other,
     opened (公开, with 部分公开 or without), natural, legal, corporate; reviews, lawsuits, direct, after and their results
-    (reviews.upheld); documents.made, regulations.abolished, permits.decided …; published; all-done.
+    (reviews.upheld, reviews.carried-in); documents.made, regulations.abolished, permits.decided …; published; all-done.
     """
 
     keys: tuple[str, ...]

@@ -221,11 +221,24 @@ def dispute_count(t4: Disputes, figures: DisputeFigures, said: StatedCounts) -> 
         told as info.
     """
     told = [s for s in said.whole if not s.denied and s.keys[0].partition(".")[0] in _KINDS]
+    carried = [s for s in told if s.keys[0].endswith(".carried-in") and not s.of]
+    told = [s for s in told if not _is_new(s, figures, carried)]
 
     def variant(statement: Statement) -> str:
         return "pending" if statement.value in _settled(figures, statement.keys) else ""
 
     yield from compared(told, figures, lambda keys: dispute_cells(t4, keys), variant=variant)
+
+
+def _is_new(statement: Statement, figures: DisputeFigures, carried: Sequence[Statement]) -> bool:
+    """Whether a number is right with those carried in that its sentence tells: 新发生行政复议4件，上年结转1件."""
+    return any(
+        statement.value + s.value in figures.fitting(statement.keys)
+        for s in carried
+        if s.keys == (f"{statement.keys[0]}.carried-in",)
+        and s.text is statement.text
+        and s.sentence == statement.sentence
+    )
 
 
 def _settled(figures: DisputeFigures, keys: Sequence[str]) -> Values:

@@ -28,7 +28,8 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
 
     What it does:
         Where the text says N 件，占 P%, or N 件（P%）, computes the share of each total that it may be of: 一, 一 and 二
-        together and （七） of the table of applications, and the numbers before it in its sentence and the one before.
+        together and （七） of the table of applications, the numbers before it in its sentence and the one before, and the
+        largest in its paragraph.
 
     Why:
         Percentages are left over when numbers are corrected.
@@ -49,7 +50,7 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
             wholes += [total for total in sorted(figures.totals) if total >= share.amount.value and total > 0]
         if _is_wrong(share, figures):
             continue
-        if wholes and not any(_fits(share, Decimal(whole)) for whole in wholes):
+        if wholes and not any(_fits(share, Decimal(whole)) for whole in (*wholes, *_elsewhere(share, figures))):
             near = list(dict.fromkeys(sorted(wholes, key=lambda whole: abs(_percent(share, whole) - share.percent))))[
                 :_TOLD
             ]
@@ -57,6 +58,13 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
             amount = share.amount
             said = Term(f"{amount.value}", f"{amount.value}{amount.unit}", f"{amount.value}")
             yield Finding(share, amount=said, percent=share.percent, wholes=near, right=right)
+
+
+def _elsewhere(share: Percentage, figures: ApplicationFigures | None) -> list[int]:
+    """The totals of the table, which 征地拆迁类171件，占53% may be of wherever the text tells them."""
+    if figures is None or share.amount.unit != "件":
+        return []
+    return [total for total in figures.totals if total > 0]
 
 
 def _is_wrong(share: Percentage, figures: ApplicationFigures | None) -> bool:

@@ -114,6 +114,8 @@ def test_topics_need_their_words() -> None:
         ("发布政策文件24件，其中规范性文件2件，配套解读25件。", [(24, [2], False, False)]),
         ("收到申请25件，其中予以公开11件。", []),
         ("公开信息300余条，其中政策类200条。", []),
+        ("收到申请25件，结转4件。网上、信函分别为20件、5件。", [(25, [20, 5], True, False)]),
+        ("收到申请25件，结转4件。申请量居前的科室为征收科、物业科，分别为9件、6件。", [(4, [9, 6], False, True)]),
     ],
 )
 def test_breakdowns(text: str, expected: list[tuple[int, list[int], bool, bool]]) -> None:
@@ -132,6 +134,9 @@ def test_breakdowns(text: str, expected: list[tuple[int, list[int], bool, bool]]
         ("收到申请25件，同比增长80%。", []),
         ("公开11件、部分公开4件，合计占60%。", []),
         ("网站、新媒体发布20件、5件，分别占80%、20%。", []),
+        ("本市20件，市外5件，各占80%和20%。", []),
+        ("网上5件，信函5件，各占50%。", [(5, "50", (5,))]),
+        ("收到申请25件。县政府受理2件，部门18件，乡镇5件。征地类10件，占40%。", [(10, "40", (2, 18, 5, 25))]),
     ],
 )
 def test_percentages(text: str, expected: list[tuple[int, str, tuple[int, ...]]]) -> None:
@@ -155,6 +160,50 @@ def test_fees(text: str, notices: int | None, asked: int | None, received: int |
     assert isinstance(fees, StatedFees)
     (found,) = fees.statements
     assert (found.notices, found.asked, found.received, found.denied) == (notices, asked, received, denied)
+
+
+DENIALS = [
+    "本年度没有发生信息处理费收取情况。",
+    "（一）2023年未收取信息处理费。",
+    "云岭县水务局2023年度未向申请人收取任何费用。",
+    "严格执行收费规定，全年未收取费用。",
+    "办理申请9件，均未收费。",
+    "2023年不收取信息处理费。",
+    "未以任何形式收取费用，也没有其他需要报告的事项。",
+]
+NO_DENIALS = [
+    "此外，未收取其他费用。",
+    "未收取快递费、加急费。",
+    "通过邮箱提供的，不收取信息处理费。",
+    "行政机关依申请提供政府信息，不收取费用。",
+    "企业申请一律未收费。",
+    "自然人申请8件，均未收取信息处理费。",
+    "对困难群众，未收取信息处理费。",
+    "未收费的申请8件。",
+    "提供信息以不收费为原则。",
+    "局属事业单位没有收费情况。",
+    "没有因收费问题引起的投诉。",
+    "也未收到关于收费的投诉。",
+    "没有委托收费情况。",
+    "2022年，我局未收取信息处理费。",
+]
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "denied"),
+    [
+        *((BUREAU, text, True) for text in DENIALS),
+        *((BUREAU, text, False) for text in NO_DENIALS),
+        (COUNTY, "全县各级行政机关均未收取信息处理费。", True),
+        (COUNTY, "县本级未收取信息处理费。", False),
+        (COUNTY, "全县收费3件，各乡镇未收取信息处理费。", False),
+    ],
+)
+def test_a_denial_of_fees_is_for_all_or_none(who: str, text: str, denied: bool) -> None:
+    fees = facts_of(f"依申请公开：{text}", who).get(StatedFees)
+    assert isinstance(fees, StatedFees)
+    assert [statement.denied for statement in fees.statements] == [denied]
+    assert not any(statement.takes for statement in fees.statements)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +231,8 @@ def test_numerals(words: str, number: int | None) -> None:
         "行政复议、" * 10_000 + "分别为" + "1件、" * 10_000,
         "《" * 50_000 + "收到申请25件",
         "收取信息处理费" + "1" * 50_000 + "元",
+        "未收取" + "任何" * 30_000 + "费用" * 10_000,
+        "未收取加急费，" * 10_000,
     ],
     ids=lambda text: text[:12],
 )
