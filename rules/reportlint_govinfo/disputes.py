@@ -113,8 +113,7 @@ def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | No
             wide |= any(cell is not None and cell.column > last and cell.text.folded for cell in line[last + 1 :])
     if not mine:
         return None
-    form = T4
-    return Disputes("T4", "", form.kinds, form.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
+    return Disputes("T4", "", T4.kinds, T4.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
 
 
 def _lines_of(

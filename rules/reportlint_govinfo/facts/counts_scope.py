@@ -17,26 +17,6 @@ TIMES = frozenset({"year", "since", "date", "span", "time.whole", "time.part", "
 SUBJECTS = frozenset({"agent", "own", "members", "gap"})
 _BEFORE_SUBJECT = TIMES | {"fill", "beside", "which"}
 _UNTIMED = frozenset({"carry", "working", "compare", "continue"})
-_BODIES = (
-    "局",
-    "委",
-    "办",
-    "办公室",
-    "厅",
-    "院",
-    "镇",
-    "乡",
-    "街道",
-    "管委会",
-    "中心",
-    "分局",
-    "大队",
-    "支队",
-    "单位",
-    "部门",
-    "政府",
-)
-_LATE = ("延期", "延长", "超期", "逾期", "提前", "当场")
 _FIELD_OPENERS = frozenset({"在", "针对", "围绕", "涉及", "关于", "对", "就", "从", "对于"})
 _MEMBERS = "镇乡街部单"
 _SURE_OPENERS = frozenset({"针对", "围绕", "涉及", "关于"})

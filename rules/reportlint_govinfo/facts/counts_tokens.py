@@ -155,7 +155,7 @@ _SINCE = ("以来", "至今", "以后", "以前", "之前")
 
 @cache
 def _since() -> re.Pattern[str]:
-    return re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|至今|以后|以前|之前)")
+    return re.compile(rf"(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:{'|'.join(_SINCE)})")
 
 
 @cache

@@ -14,7 +14,7 @@ from .reporting import ReportingBody
 from .stated import WHOLE
 
 _MARKS = "，,：:、；;。！!？?"
-_DENIALS = ("未", "没有", "无", "不")
+DENIALS = ("未", "没有", "无", "不")
 _BEFORE_DENIALS = "也亦均都并且暂从尚则"
 _PLAIN = frozenset(
     {
@@ -53,7 +53,7 @@ class FeeDenials(Struct, frozen=True):
         scope = Scope(self.body, self.year, Parts())
         limited, shared = False, "其中" in masked
         for words in _clauses(masked):
-            at = min(places_of(words, _DENIALS), default=-1)
+            at = min(places_of(words, DENIALS), default=-1)
             denies = at >= 0 and not limited and _is_fee(words, at)
             tokens = self.body.own_tokens(tokens_of(words[:at].rstrip(_BEFORE_DENIALS) if denies else words))
             kinds = frozenset([token.kind for token in tokens])
@@ -66,6 +66,11 @@ class FeeDenials(Struct, frozen=True):
             limited = limited or words.endswith("的") or words.startswith(_CONDITIONS)
             limited = limited or (not shared and not _SHARES.isdisjoint(kinds))
         return False
+
+
+def behind_denial(words: str, at: int) -> int:
+    """Where the word of ``DENIALS`` ends that begins at a place."""
+    return at + (2 if words[at] == "没" else 1)
 
 
 def _clauses(folded: str) -> Iterator[str]:
@@ -81,7 +86,7 @@ def _clauses(folded: str) -> Iterator[str]:
 
 def _is_fee(words: str, at: int) -> bool:
     """Whether what a denial denies is the fee and nothing else: 未收取任何信息处理费."""
-    at = _past(words, at + (2 if words[at] == "没" else 1), _BEFORE_FEES)
+    at = _past(words, behind_denial(words, at), _BEFORE_FEES)
     end = _past(words, at, _FEES)
     return end > at and _past(words, end, _BEHIND_FEES) == len(words)
 

@@ -11,7 +11,7 @@ from reportlint import Paragraph, Report, Section, Span, Text, fact
 
 from ..searches import holds_any, places_of
 from .counts_lexicon import PARTLY, RATES
-from .fee_denials import FeeDenials
+from .fee_denials import DENIALS, FeeDenials, behind_denial
 from .identity import ReportYear
 from .preamble import sentences
 from .reporting import ReportingBody
@@ -109,8 +109,8 @@ def _speaks_of_fee(words: str) -> bool:
 
 def _negates(words: str) -> bool:
     """未收取信息处理费, 未收取加急费; not 未按标准收费."""
-    for at in places_of(words, ("未", "没有", "无", "不")):
-        end = at + (2 if words[at] == "没" else 1)
+    for at in places_of(words, DENIALS):
+        end = behind_denial(words, at)
         if not words.startswith(_NO_DENIALS, end) and _leads_to_fee(words, end):
             return True
     return False

@@ -77,7 +77,7 @@ _FOLLOWERS = (
     "平台", "栏目", "专栏", "公司", "项目", "信息", "申请",
 )  # fmt: skip
 # Crosses behind a surname, and none of those words behind them, hide a person's name.
-_SURNAMES = (
+_SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗凤花方"
     "俞任袁柳史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅卞齐康伍余元卜顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明臧计伏成戴谈宋"
     "茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房丁邓洪包左石"
@@ -180,7 +180,7 @@ def _crosses(texts: Sequence[Text]) -> Iterator[Placeholder]:
                 continue
             if _is_form(folded, start, end):
                 continue
-            if folded.startswith(_FOLLOWERS, end) or folded[max(0, start - 1) : start] not in set(_SURNAMES):
+            if folded.startswith(_FOLLOWERS, end) or folded[max(0, start - 1) : start] not in _SURNAMES:
                 yield Placeholder(text, start, end)
 
 

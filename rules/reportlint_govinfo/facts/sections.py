@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from reportlint import Figure, Report, Section, Span, Table, Where, fact
+from reportlint import Report, Section, Span, Where, fact
 
 from ..editions import SECTION_IDS
 from ..formats import SECTIONS
@@ -70,9 +70,3 @@ def _last_line(report: Report) -> Where:
     if not ends:
         return report.title if report.title is not None else Span(0, 0)
     return max(ends, key=lambda span: span.start)
-
-
-def holds_only_figures(section: Section) -> bool:
-    """Whether pictures or attachments stand where text or a table should be."""
-    blocks = list(section.all_blocks)
-    return any(isinstance(b, Figure) for b in blocks) and not any(isinstance(b, Table) for b in blocks)

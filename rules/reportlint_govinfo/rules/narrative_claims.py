@@ -236,24 +236,6 @@ def conflicting_counts(
     yield from _channels(said)
 
 
-_PLATFORMS = (
-    "网站",
-    "微信",
-    "微博",
-    "公众号",
-    "媒体",
-    "平台",
-    "客户端",
-    "专栏",
-    "栏目",
-    "领域",
-    "重点",
-    "目录",
-    "方面",
-    "公报",
-)
-
-
 def _is_general(statement: Statement, report: Report) -> bool:
     """Whether a number of published items is for all: 全年共主动公开, not on one platform or in one field."""
     folded = statement.text.folded

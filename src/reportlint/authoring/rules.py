@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
@@ -297,7 +296,3 @@ def default_options(kind: type[Options]) -> Options:
 
 class OptionsError(ValueError):
     """A class of options cannot be used: one sentence."""
-
-
-def module_of(spec: RuleSpec | FactSpec) -> object:
-    return sys.modules.get(spec.function.__module__)

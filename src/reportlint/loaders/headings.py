@@ -16,12 +16,9 @@ from msgspec import Struct, structs
 from reportlint.model import Block, Heading, Line, Profile, StreamBlock, Text
 from reportlint.syntax.numbering import STYLES, Number, read_numbering
 
-from .numbers import line_number
+from .numbers import LONGEST_TITLE, STOPS, first_stop, line_number
 
-LONGEST_TITLE = 40
-"""Characters of a heading's words. A longer line is text."""
 _ENDS = "。！？；!?;"
-_STOPS = ("。", "：", ":", "；")
 _LEADERS = " .…·．-—0123456789"
 """What stands between a heading and its page in a table of contents, and the page."""
 _SHORTEST_REST = {"（一）": 4, "1.": 8}
@@ -108,7 +105,7 @@ def _read_heading(line: Line, following: StreamBlock | None, profile: Profile) -
     if end is None:
         return None
     title = text.part(start, end)
-    rest_at = end + (folded[end : end + 1] in _STOPS)
+    rest_at = end + (folded[end : end + 1] in STOPS)
     rest = text.part(rest_at) if rest_at < len(folded) else None
     if not title.folded and number is None:
         return None
@@ -138,10 +135,7 @@ def _could_be_bare(line: Line, following: StreamBlock | None, profile: Profile) 
 
 def _title_end(folded: str, start: int, number: Number | None, line: Line, profile: Profile) -> int | None:
     """Where a heading's words end; None when the line is no heading at all."""
-    stop = len(folded)
-    for sign in _STOPS:
-        at = folded.find(sign, start, stop)
-        stop = at if at >= 0 else stop
+    stop = first_stop(folded, start)
     title = folded[start:stop]
     if len(title) <= LONGEST_TITLE:
         if profile.section(title):

@@ -41,10 +41,9 @@ __all__ = ["LOADER", "available", "load", "read_fragment_tables"]
 
 def load(data: bytes, name: str, limits: Limits) -> Loaded:
     """An HTML file. Raises Unreadable when it is none, holds no text, or is larger than the limits."""
-    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else name
-    refuse_binary(data, suffix)
+    refuse_binary(data, name)
     text, encoding = decode(data)
-    refuse_untagged(text, suffix)
+    refuse_untagged(text, name)
     lines = text.count("\n") + 1
     if lines > limits.lines:
         raise Unreadable(

@@ -25,7 +25,7 @@ _GOES_ON = "，、,（(《“‘【"
 _DANGLING = "将的和与及在把被由并对向为"
 """No sentence ends with these."""
 
-_UNFINISHED = _GOES_ON + _DANGLING + "自从至"
+_UNFINISHED = tuple(_GOES_ON + _DANGLING + "自从至")
 """Nothing ends with these: the next line goes on."""
 
 
@@ -111,7 +111,7 @@ def _begins_anew(line: Line, profile: Profile) -> bool:
 
 def _is_wrapped(before: _Growing, line: Line, profile: Profile) -> bool:
     """Whether a line is the next of a paragraph that was broken at a width, or in the middle of a sentence."""
-    if line.gap or before.level or not (before.last.full or before.last.text.folded[-1] in _UNFINISHED):
+    if line.gap or before.level or not (before.last.full or before.last.text.folded.endswith(_UNFINISHED)):
         return False
     return not _begins_anew(line, profile)
 

@@ -23,41 +23,40 @@ _MAGIC = (
 )
 
 
-def refuse_binary(data: bytes, suffix: str) -> None:
-    """Raise Unreadable when a text format's file holds something else, or nothing."""
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raise Unreadable when the file of a text format holds something else, or nothing."""
     if data and not data.strip(b"\0"):
         raise Unreadable(
             "only-zeros", "文件里只有空字节（00），没有文字", "the file holds nothing but bytes of zero, and no text"
         )
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("empty", "文件是空的", "the file is empty")
-    for magic, _, name in _MAGIC:
+    for magic, _, kind in _MAGIC:
         if data.startswith(magic):
-            raise _wrong_type(name, name, suffix)
+            raise _wrong_type(kind, kind, name)
 
 
-def refuse_pages(text: str, suffix: str) -> None:
+def refuse_pages(text: str, name: str) -> None:
     """Raise Unreadable when a file of plain text or Markdown holds a page of a site."""
     begins = _begin_of(text)
     if begins.startswith(("<!doctype html", "<html")):
-        raise _wrong_type("HTML", "HTML", suffix)
+        raise _wrong_type("HTML", "HTML", name)
     if begins.startswith("<?xml"):
-        raise _wrong_type("XML", "XML", suffix)
-    refuse_archives(text, suffix)
+        raise _wrong_type("XML", "XML", name)
+    _refuse_archives(begins, name)
 
 
-def refuse_untagged(text: str, suffix: str) -> None:
+def refuse_untagged(text: str, name: str) -> None:
     """Raise Unreadable when a file of HTML holds no tag."""
-    refuse_archives(text, suffix)
+    _refuse_archives(_begin_of(text), name)
     if re.search(r"<[A-Za-z!/?]", text) is None:
-        raise _wrong_type("没有标签的纯文本", "plain text without any tag", suffix)
+        raise _wrong_type("没有标签的纯文本", "plain text without any tag", name)
 
 
-def refuse_archives(text: str, suffix: str) -> None:
-    """Raise Unreadable when a text file is a page that a browser saved with all its parts."""
-    begins = _begin_of(text)
+def _refuse_archives(begins: str, name: str) -> None:
+    """Raise Unreadable for a page that a browser saved with all its parts."""
     if begins.startswith(("mime-version:", "from: <")) and "multipart/related" in begins:
-        raise _wrong_type("网页存档（MHTML）", "a web archive (MHTML)", suffix)
+        raise _wrong_type("网页存档（MHTML）", "a web archive (MHTML)", name)
 
 
 def _begin_of(text: str) -> str:
@@ -68,7 +67,8 @@ def _begin_of(text: str) -> str:
     return begins
 
 
-def _wrong_type(zh: str, en: str, suffix: str) -> Unreadable:
+def _wrong_type(zh: str, en: str, name: str) -> Unreadable:
+    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else name
     return Unreadable(
         "wrong-type", f"内容是{zh}，而文件名以{suffix}结尾", f"the content is {en}, but the name ends in {suffix}"
     )

@@ -61,10 +61,9 @@ def load_text(data: bytes, name: str, limits: Limits) -> Loaded:
 
 
 def _load(data: bytes, name: str, limits: Limits, *, markdown: bool) -> Loaded:
-    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else name
-    refuse_binary(data, suffix)
+    refuse_binary(data, name)
     text, encoding = decode(data)
-    refuse_pages(text, suffix)
+    refuse_pages(text, name)
     if len(text) > limits.characters:
         raise Unreadable(
             "too-long",

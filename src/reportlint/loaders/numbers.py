@@ -5,9 +5,10 @@ from __future__ import annotations
 from reportlint.model import Line, Profile, Text
 from reportlint.syntax.numbering import Number, read_numbering, read_ordinal
 
-_STOPS = ("。", "：", ":", "；")
-_LONGEST = 40
-"""Characters of the words behind a number and a blank."""
+LONGEST_TITLE = 40
+"""Characters of a heading's words. A longer line is text."""
+STOPS = ("。", "：", ":", "；")
+"""What ends the words of a heading in a line that goes on."""
 _FIGURES = frozenset("0123456789")
 _NO_WORDS = frozenset("0123456789〇零○一二三四五六七八九十是、，,.．")
 """What no heading's words begin with: 二 〇二三, 一 是."""
@@ -27,14 +28,23 @@ def _before_blank(line: Line, profile: Profile) -> Number | None:
     begin = end + (folded[end : end + 1] == " ")
     if not ordinal or folded[begin : begin + 1] in _NO_WORDS or not _stands_apart(text, end):
         return None
-    stop = min([at for sign in _STOPS if (at := folded.find(sign, begin, begin + _LONGEST)) >= 0], default=len(folded))
-    if stop - begin > _LONGEST:
+    stop = first_stop(folded, begin)
+    if stop - begin > LONGEST_TITLE:
         return None
     in_figures = folded[0] in _FIGURES
     marked = line.level > 0 and not in_figures and stop - begin > 1 and not _stands_apart(text, begin + 1)
     if not marked and not profile.section(folded[begin:stop]):
         return None  # text, or a spaced-out word: 三 定 方 案
     return Number(folded[:end], "1." if in_figures else "一、", ordinal, begin)
+
+
+def first_stop(folded: str, start: int) -> int:
+    """Where the words behind a place first stop; the end of the text where they do not."""
+    stop = len(folded)
+    for sign in STOPS:
+        at = folded.find(sign, start, stop)
+        stop = at if at >= 0 else stop
+    return stop
 
 
 def _stands_apart(text: Text, at: int) -> bool:

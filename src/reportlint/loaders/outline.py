@@ -22,9 +22,9 @@ from reportlint.model import (
 )
 from reportlint.syntax.numbering import STYLES
 
-from .headings import LONGEST_TITLE, Draft, drop_contents, drop_lists, find_headings
+from .headings import Draft, drop_contents, drop_lists, find_headings
 from .joining import join_lines
-from .numbers import line_number
+from .numbers import LONGEST_TITLE, line_number
 from .stitch import stitch
 
 _RANK = {style: 10 * (index + 1) for index, style in enumerate(STYLES)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,6 +19,12 @@ _UNBREAKABLE = 20
 _STOPS = "。！？；：.!?;:"
 _MARKS = frozenset("，、。；：（《")
 """Marks of running text: titles and headings have none."""
+
+
+class _Line(NamedTuple):
+    bare: str
+    goes_on: bool
+    """Whether words stand in the next line."""
 
 
 class Wrapping(Struct, frozen=True):
@@ -44,21 +51,21 @@ _WORD = "".join(map(chr, range(0x21, 0x7F)))
 
 def find_wrapping(lines: list[tuple[int, int, str]]) -> Wrapping | None:
     """How the lines of a file were broken; None when they were not. ``lines``: start, end, words."""
-    broken: list[tuple[str, bool]] = []
-    """Lines of text, and whether words follow in the next line."""
+    broken: list[_Line] = []
     for (_, _, line), (_, _, following) in pairwise(lines):
         if not line or "|" in line or "\t" in line:
             continue
         bare = line.rstrip(_BLANK)
         if len(bare) > _WIDEST:
             return None
-        broken.append((bare, bool(following.strip(_BLANK))))
+        broken.append(_Line(bare, bool(following.strip(_BLANK))))
+    free = [line.bare for line in broken if not _is_held_together(line.bare)]
     found: dict[Wrapping, int] = {}
     """How many lines break there."""
     for wide in (2, 1):
-        sizes = [(_size(bare, wide), bare, follows) for bare, follows in broken]
-        width = max((size for size, bare, _ in sizes if not _is_held_together(bare)), default=0)
-        full = [bare for size, bare, follows in sizes if follows and _NARROWEST * wide // 2 <= size >= width - 2 * wide]
+        width = max([_size(bare, wide) for bare in free], default=0)
+        least = max(_NARROWEST * wide // 2, width - 2 * wide)
+        full = [line.bare for line in broken if line.goes_on and _size(line.bare, wide) >= least]
         if width > _WIDEST * wide // 2 or len(full) < _WRAPPED_LINES:
             continue
         if wide == 2 or sum([bare[-1] in _STOPS for bare in full]) * 4 <= len(full):

@@ -62,3 +62,14 @@ def test_each_section_is_known_by_its_title(id: str) -> None:
 )
 def test_other_names_of_sections(words: str, fitting: str, section: str) -> None:
     assert (fitting_section(words), section_of_title(words)) == (fitting, section)
+
+
+@pytest.mark.parametrize("id", SECTIONS)
+def test_every_name_of_a_section_passes_the_gates(id: str) -> None:
+    """Titles are tried only where certain characters stand in them: each word that names a section has one, also as
+    traditional characters write it."""
+    traditional = str.maketrans(SIMPLIFIED, TRADITIONAL)
+    names = SECTIONS[id]
+    assert [word for word in names.words if not may_name_section(word)] == []
+    assert [word for word in names.words if not may_name_section(word.translate(traditional))] == []
+    assert section_of_title(names.title.translate(traditional)) == id
