@@ -5,11 +5,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from clock import assert_ratio, least, loop
 from reportlint.batch.check import Checker, Settings
 from reportlint.plugins.listing import list_entries
 from reportlint.plugins.registry import Registry
@@ -143,13 +143,11 @@ def test_an_isolated_run_opens_no_socket_and_changes_no_report(tmp_path: Path) -
     assert (report.read_bytes(), report.stat().st_mtime_ns) == before
 
 
-def best_of(runs: int, action: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    times = []
-    for _ in range(runs):
-        began = clock()
-        action()
-        times.append(clock() - began)
-    return min(times)
+def whole_process(runs: int, *arguments: str) -> float:
+    """The seconds of the quickest of some runs of the interpreter, with compiled modules kept as a user's are."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *arguments]
+    return least(runs, lambda: subprocess.run(command, env=kept, capture_output=True, check=True), time.perf_counter)
 
 
 @pytest.mark.timing
@@ -158,28 +156,29 @@ def test_the_engine_keeps_its_speed_against_a_reference_loop() -> None:
     more than 1.8 without its reading and its outline."""
     checker = Checker(Registry(), Settings())
     data = EXAMPLE.read_bytes()
-    reference = best_of(20, lambda: sum(index * index for index in range(100_000)))
-    checked = best_of(40, lambda: checker.check(data, "report.md"))
-    read = best_of(40, lambda: checker.read(data, "report.md"))
-    assert checked < 2.5 * reference
-    assert checked - read < 1.8 * reference
+
+    def checked() -> float:
+        return least(20, lambda: checker.check(data, "report.md"))
+
+    def reference() -> float:
+        return least(20, loop)
+
+    assert_ratio(2.5, checked, reference)
+    assert_ratio(1.8, lambda: checked() - least(20, lambda: checker.read(data, "report.md")), reference)
 
 
 @pytest.mark.timing
 def test_the_program_keeps_its_speed_against_a_reference_loop() -> None:
     """Whole processes, against some 5 ms of the loop: ``--version`` takes 3 of them, the check of a report 23, and on a
     single processor 28."""
-    reference = best_of(20, lambda: sum(index * index for index in range(100_000)), time.perf_counter)
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
-    def run(*arguments: str) -> Callable[[], object]:
-        command = [sys.executable, "-m", "reportlint", *arguments]
-        return lambda: subprocess.run(command, env=kept, capture_output=True, check=True)
+    def reference() -> float:
+        return least(20, loop, time.perf_counter)
 
-    check = run("check", "--isolated", "--no-cache", str(EXAMPLE))
-    check()  # compiles what is new
-    assert best_of(5, run("--version"), time.perf_counter) < 9 * reference
-    assert best_of(10, check, time.perf_counter) < 38 * reference
+    check = ("-m", "reportlint", "check", "--isolated", "--no-cache", str(EXAMPLE))
+    whole_process(1, *check)  # compiles what is new
+    assert_ratio(9, lambda: whole_process(5, "-m", "reportlint", "--version"), reference)
+    assert_ratio(38, lambda: whole_process(10, *check), reference)
 
 
 @pytest.mark.timing
@@ -197,14 +196,13 @@ def test_a_checked_report_leaves_nothing_for_the_collector() -> None:
         gc.enable()
 
 
+@pytest.mark.timing
 def test_starting_costs_little_beside_bare_python() -> None:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    program = [sys.executable, "-m", "reportlint"]
+    check = ("-m", "reportlint", "check", "--isolated", str(EXAMPLE))
+    whole_process(1, *check)  # compiles what is new
 
-    def run(*command: str) -> None:
-        subprocess.run(command, capture_output=True, check=False, env=environment)
+    def bare() -> float:
+        return whole_process(5, "-c", "import subprocess, re, typing, inspect")
 
-    bare = best_of(5, lambda: run(sys.executable, "-c", "import subprocess, re, typing, inspect"))
-    run(*program, "check", "--isolated", str(EXAMPLE))
-    assert best_of(5, lambda: run(*program, "--version")) < 2 * bare
-    assert best_of(5, lambda: run(*program, "check", "--isolated", str(EXAMPLE))) < 8 * bare
+    assert_ratio(1, lambda: whole_process(5, "-m", "reportlint", "--version"), bare)
+    assert_ratio(4, lambda: whole_process(5, *check), bare)

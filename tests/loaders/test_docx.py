@@ -856,7 +856,7 @@ def test_h01_part_that_inflates_enormously() -> None:
     began = time.process_time()
     error = refused(with_main(main_part(" " * (80 << 20))))
     assert error.reason.id == "compression-bomb"
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20
 
 
 def test_h01_ratio_counts_only_from_a_mebibyte_up() -> None:
@@ -867,7 +867,7 @@ def test_h02_h03_too_many_members() -> None:
     parts: dict[str, str | bytes] = {f"x/{number}": b"" for number in range(10_001)}
     began = time.process_time()
     assert refused(write_package({**members(), **parts})).reason.id == "too-many-members"
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20
 
 
 def test_h04_members_outside_are_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1069,7 +1069,7 @@ def test_h16_a_million_empty_paragraphs() -> None:
     began = time.process_time()
     error = refused(stored_main(main_part("<w:p/>" * 1_000_000)))
     assert error.reason.id == "too-many-lines"
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 20
     assert refused(with_main(main_part("<w:p/>" * 1_000_000))).reason.id == "compression-bomb"
 
 
@@ -1077,7 +1077,7 @@ def test_h16_empty_paragraphs_are_read_in_linear_time() -> None:
     generous = Limits(lines=2_000_000)
     began = time.process_time()
     result = load(stored_main(main_part("<w:p/>" * 300_000 + paragraph("末"))), "a.docx", generous)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 20
     assert result.source.locate(300_000, 300_001).paragraph == 300_001
 
 
@@ -1085,7 +1085,7 @@ def test_h17_large_table() -> None:
     wide = row(*["<w:tc><w:p/></w:tc>"] * 500)
     began = time.process_time()
     result = load(stored_main(main_part(table(wide * 200) + paragraph("末"))), "a.docx", LIMITS)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 20
     assert (tables(result)[0].rows, tables(result)[0].columns) == (200, 500)
     too_wide = table(row(*["<w:tc><w:p/></w:tc>"] * 1_001))
     assert refused(stored_main(main_part(too_wide))).reason.id == "table-too-large"
@@ -1154,7 +1154,7 @@ def test_h22_two_hundred_thousand_attributes() -> None:
     many = " ".join(f'a{number}=""' for number in range(200_000))
     began = time.process_time()
     assert load(with_main(main_part(f"<w:p {many}>{run('好')}</w:p>")), "a.docx", LIMITS).text == "好\n"
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20
 
 
 def test_markup_is_counted_before_a_tree_is_built() -> None:
@@ -1198,7 +1198,7 @@ def test_fields_and_deletions_without_end_are_read_in_linear_time() -> None:
     joined = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('字')}</w:p>" * 20_000
     began = time.process_time()
     result = load(stored_main(main_part(f"<w:p>{deep}{run('字') * 20_000}{shut}</w:p>{joined}")), "a.docx", LIMITS)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20
     assert [len(line.text) for line in lines(result)] == [20_000, 20_000]
 
 

@@ -176,7 +176,7 @@ def refusal(text: str) -> Malformed | None:
 def test_bombs_end_soon(name: str) -> None:
     began = time.process_time()
     error = refusal(BOMBS[name])
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5
     assert error is None or (error.place >= (1, 1) and len(error.en) < 120)
 
 

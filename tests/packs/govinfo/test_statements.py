@@ -242,4 +242,4 @@ def test_long_paragraphs_take_linear_time(text: str) -> None:
     for kind in (StatedCounts, StatedShares, StatedFees):
         facts.get(kind)
     assert facts.crashes == []
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10
