@@ -113,6 +113,7 @@ def started(program: Program, *arguments: str) -> subprocess.Popen[bytes]:
     process = program.start("check", "s", "--format", "concise", *arguments, DEMO_READY=str(ready))
     for _ in range(400):
         if ready.exists():
+            time.sleep(1)  # on busy cores the second file may have begun before the first one's result was taken in
             return process
         time.sleep(0.025)
     raise AssertionError("the run did not begin")
