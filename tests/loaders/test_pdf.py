@@ -16,7 +16,8 @@ from reportlint.loaders.pdf import LOADER, load
 from reportlint.loaders.pdf import document as pdf_document
 from reportlint.model import Figure, Grid, Limits, Line, Loaded, Properties, Span, Table, Unreadable, ValueKind
 from reportlint.testing.document import Document, parse
-from reportlint.testing.pdf import PdfPage, wrap, write_pages, write_pdf
+from reportlint.testing.pdf import wrap, write_pdf
+from reportlint.testing.pdf_pages import PdfPage, write_pages
 
 pytest.importorskip("pypdfium2")
 
