@@ -39,6 +39,8 @@ def test_what_is_no_template(template: str) -> None:
         ([1, "二", WORD], "1、二、词", "1, 二, word", [1, "二", "word"]),
         ([], "", "", []),
         (("一",), "一", "一", ["一"]),
+        ([1, 2, 3, 4, 5, 6], "1、2、3、4、5、6", "1, 2, 3, 4, 5, 6", [1, 2, 3, 4, 5, 6]),
+        ([1, 2, 3, 4, 5, 6, 7], "1、2、3、4、5、……", "1, 2, 3, 4, 5, …", [1, 2, 3, 4, 5, 6, 7]),
     ],
 )
 def test_arguments(argument: Argument, zh: str, en: str, carried: object) -> None:

@@ -6,7 +6,7 @@ from reportlint import Edit, Finding, Findings, Fix, Message, Severity, Span, Te
 
 from ..clauses import FORMAT
 from ..facts.entries import Fault, OddEntries, OddEntry
-from .tables import TABLES, named
+from .tables import TABLES
 
 
 @rule(
@@ -53,7 +53,7 @@ def non_numeric_cell(odd: OddEntries) -> Findings:
         elif entry.fault is Fault.UNIT:
             alike.setdefault((entry.table, "", entry.unit), []).append(entry)
     for (table, words, unit), entries in alike.items():
-        cells = named([entry.label for entry in entries])
+        cells = [entry.label for entry in entries]
         if unit:
             yield Finding(
                 entries[0].cell,

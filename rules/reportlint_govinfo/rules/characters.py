@@ -184,13 +184,8 @@ def fullwidth_alnum(originals: Originals) -> Findings:
                 original.wide[0].span,
                 fix=Fix(safe=True, edits=[Edit(wide.span, wide.read) for wide in original.wide]),
                 count=len(original.wide),
-                words=_examples([wide.written for wide in original.wide]),
+                words=list(dict.fromkeys(wide.written for wide in original.wide)),
             )
-
-
-def _examples(words: list[str]) -> list[str]:
-    different = list(dict.fromkeys(words))
-    return [*different[:5], "……"] if len(different) > 5 else different
 
 
 # What common words become when their bytes are read in the wrong character set.
@@ -328,5 +323,5 @@ def compatibility_character(originals: Originals) -> Findings:
                 odd[0].span,
                 fix=Fix(safe=True, edits=[Edit(one.span, one.read) for one in odd]),
                 count=len(odd),
-                characters=_examples([f"{one.written}→{one.read}" for one in odd]),
+                characters=list(dict.fromkeys(f"{one.written}→{one.read}" for one in odd)),
             )

@@ -14,7 +14,7 @@ from ..facts import Applications, Disputes, Publications, ReportYear, Statutory
 from ..facts.table_edition import TableEdition
 from ..formats import T2, T3
 from ..tables import TableRow
-from .tables import TABLES, named
+from .tables import TABLES
 
 _SHORT = {"本年处理决定数量": "处理决定数量", "处理决定数量": "本年处理决定数量"}
 """A head and that of the other edition that people write for it."""
@@ -145,7 +145,7 @@ def _absent(
     missing = [label for label, head in absent.items() if not _stands_for(head, strangers)]
     if missing:
         where = _head_cell(tables, near)
-        yield Finding(where, table=TABLES[table], count=len(missing), columns=named(missing))
+        yield Finding(where, table=TABLES[table], count=len(missing), columns=missing)
 
 
 def _strange_words(tables: Sequence[Table]) -> list[str]:
@@ -300,7 +300,7 @@ def _moved(table: str, labels: Sequence[tuple[str, Cell]], order: Mapping[str, i
         return
     kept = _longest_rising(places)
     moved = [pair for at, pair in enumerate(labels) if at not in kept]
-    yield Finding(moved[0][1], table=TABLES[table], rows=named([label for label, _ in moved]))
+    yield Finding(moved[0][1], table=TABLES[table], rows=[label for label, _ in moved])
 
 
 def _longest_rising(places: Sequence[int]) -> set[int]:

@@ -12,8 +12,6 @@ from ..facts.figures import ApplicationFigures, DisputeFigures, Figures, Values
 from ..facts.stated import Statement
 from ..facts.statements import StatedCounts
 
-_SHOWN = 4
-"""Values that a message names."""
 _OUTCOMES = frozenset({*OUTCOMES, "opened"})
 _CARRIED = frozenset({"carried-in", "pending", "carried"})
 _CARRIED_ROWS = {"pending": ["pending"], "carried": ["carried", "pending"]}
@@ -48,13 +46,8 @@ def compared(
             related=[*cells(keys), *again],
             what=name_of(keys),
             said=statement.value,
-            table=_numbers(expected[keys]) if shown is None else shown(keys),
+            table=sorted(expected[keys]) if shown is None else shown(keys),
         )
-
-
-def _numbers(values: Values) -> list[int | str]:
-    shown: list[int | str] = list(sorted(values)[:_SHOWN])
-    return [*shown, "……"] if len(values) > _SHOWN else shown
 
 
 def row_cells(t3: Applications, keys: Iterable[str]) -> list[Where]:
@@ -179,7 +172,7 @@ def _plain(t3: Applications, figures: ApplicationFigures, keys: Sequence[str]) -
     if not set(keys) <= _OUTCOMES:
         row = t3.row("total")
         return [int(row.total)] if row is not None and row.total is not None else []
-    return _numbers(figures.fitting(keys))
+    return sorted(figures.fitting(keys))
 
 
 @rule(

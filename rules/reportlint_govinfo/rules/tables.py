@@ -15,14 +15,6 @@ TABLES = {
     "T3": Term("T3", "收到和处理政府信息公开申请情况表", "the table of applications"),
     "T4": Term("T4", "行政复议、行政诉讼情况表", "the table of reviews and lawsuits"),
 }
-_SHOWN = 5
-"""Rows or cells that a message names before it only counts."""
-
-
-def named(labels: Sequence[str]) -> list[str]:
-    """The first few labels, and a sign that there are more."""
-    shown = list(labels[:_SHOWN])
-    return [*shown, "……"] if len(labels) > _SHOWN else shown
 
 
 @rule(
@@ -63,7 +55,7 @@ def missing_row(
         absent = [row for row in wanted if row not in t2.labels]
         if absent:
             where = _gap(wanted, t2.labels, t2.tables)
-            yield Finding(where, table=TABLES["T2"], count=len(absent), rows=named(absent))
+            yield Finding(where, table=TABLES["T2"], count=len(absent), rows=absent)
     if t3 is not None and editions.follows("T3"):
         forms = T3.of_edition(statutory.edition)
         absent = [form.label for form in forms if form.key not in t3.by_key]
@@ -72,7 +64,7 @@ def missing_row(
         if absent:
             labels = {key: row.label for key, row in t3.by_key.items()}
             where = _gap([form.key for form in forms], labels, t3.tables)
-            yield Finding(where, table=TABLES["T3"], count=len(absent), rows=named(absent))
+            yield Finding(where, table=TABLES["T3"], count=len(absent), rows=absent)
 
 
 def _gap(wanted: Sequence[str], labels: dict[str, Cell] | object, tables: Sequence[Table]) -> Where:
@@ -130,4 +122,4 @@ def _blanks(table: str, cells: Iterable[tuple[tuple[str, str], Cell]]) -> Iterat
         if cell.value.number is None and cell.value.is_blank:
             blank.setdefault(cell, f"{row}“{column}”")
     if blank:
-        yield Finding(next(iter(blank)), table=TABLES[table], count=len(blank), cells=named(list(blank.values())))
+        yield Finding(next(iter(blank)), table=TABLES[table], count=len(blank), cells=list(blank.values()))

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from reportlint.model import Argument, Severity, Term
 
+_MOST = 6
+"""Items of a list that a message names; of a longer one it names the first and tells that there are more."""
+
 
 class TemplateError(ValueError):
     """A template cannot be read; the message says why."""
@@ -55,16 +58,22 @@ def render(template: str, arguments: Mapping[str, Argument], lang: str) -> str:
 
 
 def say(argument: Argument, lang: str) -> str:
-    """An argument in the words of a language."""
+    """An argument in the words of a language. Results carry a list whole (:func:`plain`), a message not a long one."""
     if isinstance(argument, str):
         return argument
     if isinstance(argument, Term):
         return argument.zh if lang == "zh" else argument.en
     if isinstance(argument, Sequence):
-        return ("、" if lang == "zh" else ", ").join(say(item, lang) for item in argument)
+        return _listed([say(item, lang) for item in argument[:_MOST]], len(argument) > _MOST, lang)
     if isinstance(argument, Decimal):
         return format(argument, "f")
     return str(argument)
+
+
+def _listed(items: list[str], more: bool, lang: str) -> str:
+    if more:
+        items[-1] = "……" if lang == "zh" else "…"
+    return ("、" if lang == "zh" else ", ").join(items)
 
 
 def plain(argument: Argument) -> int | float | str | list[int | float | str]:
