@@ -44,7 +44,8 @@ class Term(Struct, frozen=True):
 
 
 Argument = int | Decimal | str | Term | Sequence["int | Decimal | str | Term"]
-"""What a message is filled with. A sequence is joined by 、 or a comma."""
+"""What a message is filled with. A sequence is joined by 、 or a comma; a message names the first items of a long one, results
+carry all."""
 
 
 class Edit(Struct, frozen=True):
