@@ -608,6 +608,7 @@ def test_table_that_is_never_closed() -> None:
         (f"<table><tr><td>侧栏。<td><p>{'长' * 60}<p>{'文' * 60}</table>", ["侧栏。", "长" * 60, "文" * 60]),
         ("<table><tr><td>侧<td><h2>一、概况</h2><p>正文在此</table>", ["侧", "一、概况", "正文在此"]),
         (f"<table><tr><td>侧栏。<td>{'长' * 90}</table>", ["侧栏。", "长" * 90]),
+        ("<table><tr><td><td>云山市水务局<br>报告</table>", ["云山市水务局", "报告"]),
     ],
 )
 def test_tables_that_lay_out_the_page_are_transparent(page: str, expected: list[str]) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import process_time
 
 import pytest
-from outlines import read
+from outlines import draw, read
 
 from reportlint import Figure, Grid, Limits, Line, Loaded, Unreadable
 from reportlint.loaders.markdown import load_markdown, load_text
@@ -71,6 +71,36 @@ def _said(text: str | bytes, name: str = "report.md") -> list[object]:
         pytest.param("甲\x0b乙\x0c丙\x85丁\u2028戊\n己", [(0, "甲乙丙丁戊"), (0, "己")], id="what ends no line"),
         pytest.param("# 题\r一\r\r二\r\n三", [(1, "题"), (0, "一"), (0, "二"), (0, "三")], id="CR and CRLF"),
         pytest.param("甲\x00乙\x1b[2J", [(0, "甲乙[2J")], id="control characters"),
+        pytest.param(
+            "## [二、公开](#_Toc_2)\n## **[三](x)** {-}\n# [四]{.mark} {#四 .a}\n[]{#_Toc1 .anchor}五",
+            [(2, "二、公开"), (2, "三"), (1, "四"), (0, "五")],
+            id="links and attributes of headings",
+        ),
+        pytest.param(
+            '## <a id="s2"></a>二\n# [2023]5号{注}\n# [甲](a)和[乙][1]\n# ![图](a.png)\n# [附件.docx](x.docx)',
+            [(2, "二"), (1, "[2023]5号{注}"), (1, "甲和[乙][1]"), ("picture", "图"), ("attachment", "附件.docx")],
+            id="anchors and what is no link",
+        ),
+        pytest.param("题 {#a}\n===\n文 {#a}", [(1, "题"), (0, "文{#a}")], id="attributes of setext headings"),
+        pytest.param(
+            "1. [总体情况](#a)\n二、[公开](#b) ... 3\n3. [官网](http://a.b)\n4. 见[公开](#b)",
+            [(0, "-[总体情况](#a)"), (0, "-[公开](#b) ... 3"), (0, "3. [官网](http://a.b)"), (0, "4.见[公开](#b)")],
+            id="a table of contents",
+        ),
+        pytest.param(
+            "**甲**\\\n乙\\\\\n丙\\\n\n丁", [(0, "*甲"), (0, "乙\\"), (0, "丙\\"), (0, "丁")], id="hard breaks"
+        ),
+        pytest.param("**甲\n乙\n丙**\n丁", [(0, "甲"), (0, "乙"), (0, "丙"), (0, "丁")], id="strong over lines"),
+        pytest.param(
+            "**甲\n\n乙**\n李**\n王**\n**丙\n**丁**\n戊**",
+            [(0, "**甲"), (0, "乙**"), (0, "李**"), (0, "王**"), (0, "**丙"), (0, "*丁"), (0, "戊**")],
+            id="marks without a partner",
+        ),
+        pytest.param(
+            "＃＃ 一、总体\n＃二、公开\n#＃　三 ＃\n＃世界水日＃",
+            [(2, "一、总体"), (1, "二、公开"), (2, "三"), (0, "＃世界水日＃")],
+            id="full-width signs",
+        ),
     ],
 )
 def test_blocks_of_markdown(text: str, blocks: list[object]) -> None:
@@ -108,12 +138,52 @@ def test_places_of_decoded_words() -> None:
     assert loaded.source.locate(cell.span.start, cell.span.end).column == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "column"),
+    [
+        ("## [二、公开](#_Toc2) {#b}", "二、公开", 5),
+        ('## <a id="s2"></a>二、公开', "二、公开", 19),
+        ("＃＃ 一、总体", "一、总体", 4),
+        ("**云岭县\n水务局**", "云岭县", 3),
+        ("1. [总体](#a)", "[总体](#a)", 4),
+    ],
+)
+def test_places_of_words_behind_marks(text: str, words: str, column: int) -> None:
+    loaded = _load(text)
+    first = loaded.blocks[0]
+    assert isinstance(first, Line)
+    span = first.text.span()
+    assert (first.text.folded, loaded.text[span.start : span.end]) == (words, words)
+    assert loaded.source.locate(span.start, span.end).column == column
+
+
 def test_the_place_of_an_empty_cell_lies_in_it() -> None:
     loaded = _load("| a |  | |\n|---|---|---|\n甲\t\t乙\n丙\t丁\t")
     pipes, tabs = (block.table for block in loaded.blocks if isinstance(block, Grid))
     assert [cell.span.start for cell in pipes.cells] == [2, 6, 9]
     row = loaded.text.index("甲")
     assert [cell.span.start - row for cell in tabs.cells[:3]] == [0, 2, 3]
+
+
+def test_a_report_with_the_marks_of_other_programs() -> None:
+    """A title over two lines, a table of contents by links, headings with anchors, links, attributes and ＃."""
+    sections = "## <a name=s1></a>一、总体情况\n\n甲。\n\n## [二、主动公开政府信息情况](#b)\n\n乙。\n\n＃＃ 六、其他需要报告的事项\n\n丙。"
+    contents = "1. [总体情况](#s1)\n2. [主动公开政府信息情况](#b)"
+    for title in (
+        "**云岭县水务局**\\\n**2023年政府信息公开工作年度报告**",
+        "**云岭县水务局2023年政府信息\n公开工作年度报告**",
+    ):
+        assert draw(f"{title}\n\n{contents}\n\n{sections}") == [
+            "# 云岭县水务局2023年政府信息公开工作年度报告",
+            "¶ [总体情况](#s1)",
+            "¶ [主动公开政府信息情况](#b)",
+            "S1 一、 总体情况",
+            "  ¶ 甲。",
+            "S2 二、 主动公开政府信息情况",
+            "  ¶ 乙。",
+            "S6 六、 其他需要报告的事项",
+            "  ¶ 丙。",
+        ]
 
 
 # -- directives and front matter --------------------------------------------------------------------------------
@@ -331,6 +401,8 @@ def test_limits() -> None:
         *("<!---->" * 20_000, "<!--" * 50_000, "<table>\n" * 2_000, "&#x110000;&#0;&#xD800;" * 10_000, "\\*" * 50_000),
         *("一、" * 50_000, "# a\n" * 10_000, "一、总体情况\n" * 5_000, "1. 一条\n" * 10_000, "1" * 200_000),
         *("a\tb\t0\n\n\tc\t\n\n" * 2_000, "a\tb\tc\n\n" * 4_000, f"{WRAPPED}\n" * 8_000, f"{WRAPPED}\n\n" * 4_000),
+        *("# " + "[" * 50_000, "# " + "[a](" * 20_000, "# " + "[a]{#" * 20_000, "# []" + "{#a}" * 20_000),
+        *("**a\n" * 20_000, "1. [a](#" * 20_000, "1. [a](#b)\n" * 10_000, "＃" * 50_000, "一\\\n" * 20_000),
         *("\u200b" * 200_000 + "a", "a" + "\u0301" * 200_000, "---\n" + "a: b\n" * 20_000),
     ],
     ids=lambda text: text[:8].encode("unicode_escape").decode(),

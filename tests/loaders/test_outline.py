@@ -209,11 +209,16 @@ def test_a_number_before_a_blank_ends_a_paragraph() -> None:
         ("## 一 是加强学习", "一是 加强学习"),
         ("## 12 月工作", "12月工作"),
         ("三 依申请办理情况", "¶ 三依申请办理情况"),
-        ("一总体情况", "¶ 一总体情况"),
+        ("一总体情况", "S1 一 总体情况"),
+        ("一，总体情况", "S1 一， 总体情况"),
+        ("## 一：总体情况", "S1 一： 总体情况"),
+        ("一总体情况良好", "¶ 一总体情况良好"),
+        ("一；总体情况", "¶ 一；总体情况"),
+        ("2023总体情况", "¶ 2023总体情况"),
         ("一 个总体情况", "¶ 一个总体情况"),
     ],
 )
-def test_a_blank_behind_a_number_counts_in_a_marked_line(line: str, drawn: str) -> None:
+def test_a_number_that_no_mark_closes(line: str, drawn: str) -> None:
     outline = _draw(f"## 二 主动公开政府信息情况\n\n见表。\n\n{line}\n\n公开12条。")
     assert drawn in [words.strip() for words in outline]
 
@@ -239,6 +244,30 @@ def test_a_sentence_behind_a_heading_is_none(first: str, sentence: str) -> None:
 def test_a_heading_with_a_full_stop_stays_one(words: str) -> None:
     body = f"一、总体情况\n\n（一）主动公开。全年公开信息12条。\n\n{words}\n\n（三）平台建设。改版政府网站专栏。"
     assert [section.number for section in read(body).sections[0].sections] == ["（一）", "（二）", "（三）"]
+
+
+LIST = "五、存在的主要问题及改进情况\n\n{}\n\n六、其他需要报告的事项\n\n无。"
+LONG = "2.编印《供水问答手册》，制作缴费流程短视频5期，在各营业厅循环播放，方便群众查阅。"
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        (
+            f"存在的问题\n\n1.公开意识不够强，更新不及时。\n\n2.解读形式单一，图表偏少。\n\n改进情况\n\n1.加强学习，按季培训。\n\n{LONG}",
+            [],
+        ),
+        (f"1.公开意识不够强，更新不及时。\n\n2.解读形式单一，图表偏少。\n\n{LONG.replace('2.', '3.')}", []),
+        (f"1.加强学习，按季培训。\n\n各科室轮流主讲。\n\n{LONG}", ["1.加强学习，按季培训。"]),
+        (f"1.加强学习，按季培训。\n\n{LONG.replace('2.', '5.')}", ["1.加强学习，按季培训。"]),
+        (f"1.加强学习。\n\n{LONG}", []),
+        (f"1.主动公开情况。\n\n{LONG}", ["1.主动公开情况。"]),
+    ],
+)
+def test_a_sentence_beside_an_item_that_is_a_paragraph_is_an_item(body: str, headings: list[str]) -> None:
+    for name in ("report.md", "report.txt"):
+        sections = read(f"{TITLE}\n\n{LIST.format(body)}", name).walk()
+        assert [section.heading.text.folded for section in sections if not section.id] == headings
 
 
 def test_a_sentence_with_items_under_it_is_a_heading() -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from outlines import draw
 
 from reportlint.loaders.joining import join_lines
 from reportlint.loaders.markdown import load_text
@@ -79,6 +80,23 @@ def test_a_sentence_ends_where_it_stops() -> None:
     assert not wrapping.breaks("云岭县水务局二〇二三年政府信息公开工作年度报告", "根据有关规定编制")  # a title
     assert not wrapping.breaks("地址：云岭县滨河路", "电话：65550123")
     assert wrapping.breaks("电子版可在网站查阅", "https://www.yunling.example/zwgk/xxgknb/2023/index.html")
+
+
+def test_a_heading_among_hard_wrapped_lines_is_none_of_them() -> None:
+    heads = ["（一）依法规范办理依申请公开", "（二）加强政府信息公开平台建设", "（三）监督保障"]
+    for width in range(38, 60):
+        body = [line for head in heads for line in (head, *wrap(PROSE, width, 2))]
+        assert draw("\n".join(["一、总体情况", *body]), "report.txt") == [
+            "S1 一、 总体情况",
+            *[line for head in heads for line in (f"  {head[:3]} {head[3:]}", f"    ¶ {PROSE}")],
+        ], width
+
+
+@pytest.mark.parametrize(("number", "going_on"), [("（四）", False), ("4、", False), ("四、", False), ("四，", True)])
+def test_the_marks_of_a_number_are_none_of_its_words(number: str, going_on: bool) -> None:
+    line = f"{number}加强信息公开平台建设"
+    assert Wrapping(40, 2).breaks(line, "下一段") is going_on
+    assert Wrapping(40, 2).breaks(f"\u3000\u3000{line}，其中", "下一段")
 
 
 def test_a_line_that_cannot_be_the_end_goes_on() -> None:

@@ -13,9 +13,9 @@ from reportlint.authoring.rules import Options, RuleSpec
 from reportlint.engine.results import RawResult, core_finding, failed_result
 from reportlint.engine.run import check_report
 from reportlint.engine.stopwatch import Stopwatch
-from reportlint.loaders.figures import unread_figures
+from reportlint.loaders.figures import refuse_figures_alone, unread_figures
 from reportlint.loaders.outline import build_report
-from reportlint.model import LabelledTable, Limits, Loaded, Loader, Profile, Report, Term, Unreadable
+from reportlint.model import LabelledTable, Limits, Loaded, Loader, Profile, Report, Term, Unreadable, UnreadTable
 from reportlint.plugins.registry import Registry
 
 OLD_FORMATS: Mapping[str, str] = {".doc": "Word 97–2003", ".wps": "WPS"}
@@ -142,6 +142,7 @@ class Checker:
             with timed(f"outline {loader.format}"):
                 known = _timed_tables(profile, stopwatch) if stopwatch else profile
                 report = build_report(loaded, known, name=name, format=loader.format)
+            refuse_figures_alone(report)
         except Unreadable as error:
             return failed_result(name, self.format_of(name), error.reason, language)
         except (RecursionError, MemoryError) as error:
@@ -153,7 +154,7 @@ class Checker:
             return failed_result(name, self.format_of(name), reason, language)
         with timed("plan the rules"):
             plan = self.plan(profile, name)
-        diagnostics = [*loaded.diagnostics, *unread_figures(report)]
+        diagnostics = [*loaded.diagnostics, *unread_figures(report, profile)]
         return check_report(report, plan, language, diagnostics, loaded.directives, watch, stopped, stopwatch)
 
     def check_across(
@@ -261,7 +262,7 @@ _NOTHING = nullcontext()
 def _timed_tables(profile: Profile, stopwatch: Stopwatch) -> Profile:
     """The profile with the search for its tables, which the first that asks for one sets off, charged by itself."""
 
-    def labelled(report: Report) -> Sequence[LabelledTable]:
+    def labelled(report: Report) -> Sequence[LabelledTable | UnreadTable]:
         with stopwatch.timed(f"tables {profile.id}"):
             return profile.tables(report)
 

@@ -206,7 +206,7 @@ def _stands_as_heading(number: Number | None, title: Text, rest: Text | None, li
 
 def drop_lists(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft]:
     """Unmarked items of a list are paragraphs: a run of one style where none has text under it, or a lone "1." that
-    does not go on from a heading; so is a sentence without text under it."""
+    does not go on from a heading; so is a sentence without text under it, or one beside an item that is a paragraph."""
     kept: list[StreamBlock | Draft] = list(items)
     before: Draft | None = None
     index = 0
@@ -227,7 +227,8 @@ def drop_lists(items: Sequence[StreamBlock | Draft]) -> list[StreamBlock | Draft
         lone = first.style == "1." and not _goes_on(before, first)
         listed = bare and (len(run) > 1 or lone or first.heading.text.folded[-1:] in _ENDS)
         for draft, behind in zip(run, [*run[1:], following], strict=True):
-            if listed or _is_sentence(draft, behind):
+            above = kept[index - 1] if index else None
+            if listed or _is_sentence(draft, behind) or _is_item(draft, above, behind):
                 kept[index] = Line(draft.heading.text)
             else:
                 before = draft
@@ -241,15 +242,34 @@ def _may_be_item(item: StreamBlock | Draft) -> TypeGuard[Draft]:
 
 def _is_sentence(draft: Draft, following: StreamBlock | Draft | None) -> bool:
     """Whether a heading with nothing under it says something itself: （二）无其他需要报告的事项。"""
-    words = draft.heading.text.folded
-    if draft.rest is not None or words[-1:] not in _ENDS or words[-3:-1] in {"情况", "方面", "工作"}:
-        return False
     if following is not None:
         if not isinstance(following, Draft):
             return False
         if following.style and STYLES.index(following.style) > STYLES.index(draft.style):
             return False
-    return len(draft.title) >= _SHORTEST_SENTENCE or any(word in draft.title.folded for word in _SAYS)
+    long = len(draft.title) >= _SHORTEST_SENTENCE
+    return _ends_as_sentence(draft) and (long or any(word in draft.title.folded for word in _SAYS))
+
+
+def _is_item(draft: Draft, above: StreamBlock | Draft | None, behind: StreamBlock | Draft | None) -> bool:
+    """Whether a sentence stands beside an item of its own list that is a paragraph: one too long for a heading, say."""
+    if draft.number is None or not _ends_as_sentence(draft):
+        return False
+    style, ordinal = draft.style, draft.number.ordinal
+    return _is_numbered(above, style, ordinal - 1) or _is_numbered(behind, style, ordinal + 1)
+
+
+def _is_numbered(item: StreamBlock | Draft | None, style: str, ordinal: int) -> bool:
+    if not isinstance(item, Line):
+        return False
+    number = read_numbering(item.text.folded)
+    return number is not None and (number.style, number.ordinal) == (style, ordinal)
+
+
+def _ends_as_sentence(draft: Draft) -> bool:
+    """Whether the words of a heading are all of its line, and end with a full stop that is not 主动公开情况。"""
+    words = draft.heading.text.folded
+    return draft.rest is None and words[-1:] in _ENDS and words[-3:-1] not in {"情况", "方面", "工作"}
 
 
 def _goes_on(before: Draft | None, draft: Draft) -> bool:

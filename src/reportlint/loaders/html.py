@@ -26,11 +26,11 @@ from reportlint.model import StreamBlock as Block
 from reportlint.syntax.directives import read_directive
 
 from .encoding import damaged_at, decode
-from .html_about import begins_with, find_title, read_properties
+from .html_about import begins_with, find_title, read_properties, title_parts
 from .html_content import Content, find_content
 from .html_flow import read_flow
+from .html_front import drop_furniture
 from .html_page import Element, Page, available, read_page
-from .html_sites import is_furniture_line
 from .html_tables import TableKind, read_table, sort_tables
 from .html_text import is_blank
 from .kinds import refuse_binary, refuse_untagged
@@ -54,11 +54,11 @@ def load(data: bytes, name: str, limits: Limits) -> Loaded:
     page = read_page(text, limits)
     kinds = sort_tables(page, 0, len(page.events))
     content = find_content(page, kinds)
-    blocks = _read_blocks(page, content, kinds, limits)
-    if not any(isinstance(block, Line | Grid) for block in blocks):
-        raise Unreadable("no-text", "网页中没有可读的文字", "the page shows no text")
     properties = read_properties(page, content)
     title = find_title(page, content, properties)
+    blocks = _read_blocks(page, content, kinds, limits, title_parts(properties), titled=title is not None)
+    if not any(isinstance(block, Line | Grid) for block in blocks):
+        raise Unreadable("no-text", "网页中没有可读的文字", "the page shows no text")
     if title is not None and not begins_with(_first_lines(blocks), title):
         blocks.insert(0, Line(title, level=1))
     return Loaded(
@@ -75,14 +75,16 @@ def load(data: bytes, name: str, limits: Limits) -> Loaded:
 LOADER = Loader("html", (".html", ".htm"), load)
 
 
-def _read_blocks(page: Page, content: Content, kinds: dict[int, TableKind], limits: Limits) -> list[Block]:
+def _read_blocks(
+    page: Page, content: Content, kinds: dict[int, TableKind], limits: Limits, titles: Sequence[str], *, titled: bool
+) -> list[Block]:
     if content.named:
-        return read_flow(page, content.start, content.end, kinds, limits)
-    blocks = read_flow(page, content.start, content.end, kinds, limits, content.furniture.__contains__)
-    kept = [b for b in blocks if not (isinstance(b, Line) and not b.level and is_furniture_line(b.text.folded))]
+        return [block for block, _ in read_flow(page, content.start, content.end, kinds, limits)]
+    flow = read_flow(page, content.start, content.end, kinds, limits, content.furniture.__contains__)
+    kept = drop_furniture(flow, titles, titled=titled)
     if any(isinstance(block, Line | Grid) for block in kept):
         return kept
-    return blocks or read_flow(page, content.start, content.end, kinds, limits)
+    return [block for block, _ in flow or read_flow(page, content.start, content.end, kinds, limits)]
 
 
 def _first_lines(blocks: Sequence[Block]) -> list[Text]:

@@ -134,7 +134,7 @@ def _following(page: Page, index: int) -> list[Piece]:
 def find_title(page: Page, content: Content, properties: Properties) -> Text | None:
     """The title of the report where it stands before its text: what the page's own title repeats, ``<h1>``, or an
     element that is named for it."""
-    named = _title_parts(properties)
+    named = title_parts(properties)
     best: Text | None = None
     rank = 0
     at = 0
@@ -151,7 +151,8 @@ def find_title(page: Page, content: Content, properties: Properties) -> Text | N
     return best
 
 
-def _title_parts(properties: Properties) -> list[str]:
+def title_parts(properties: Properties) -> list[str]:
+    """The page's own title and what its marks part (report_section_site), without blanks."""
     said = properties.title
     whole = said.folded if isinstance(said, Text) else said or ""
     parts = [part.strip() for part in re.split(r"[_|｜]| ?[-–—]{1,2} ?(?!\d)", whole)]

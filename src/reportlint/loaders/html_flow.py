@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from reportlint.model import Figure, Grid, Limits, Line, Text, fold_plain
+from reportlint.model import Figure, Grid, Limits, Line, Span, Text, fold_plain
 from reportlint.model import StreamBlock as Block
 from reportlint.syntax.numbering import read_numbering
 
@@ -17,10 +18,12 @@ from .html_lists import NumberedList, open_list
 from .html_marks import Link, Piece
 from .html_page import BREAK, Element, Page
 from .html_tables import TableKind, read_table
-from .html_text import is_blank, read_pieces, split_lines
+from .html_text import is_blank, plain_words, read_pieces, split_lines
 
 _LONGEST_HEADING = 120
 _LONGEST_NAME = 100
+_LONGEST_LABEL = 9
+_MOST_PIECES = 40
 _EMPHASIS = (look.HEAVY, look.LARGE, look.CENTRED)
 _ATTACHMENT_LABELS = frozenset({"", "附件", "相关附件", "附件下载", "附", "附表", "attachment", "attachments"})
 
@@ -39,6 +42,14 @@ class _Draft(Struct, frozen=True, gc=False):
     label: str
     list_item: bool
     gap: int
+    linked: bool
+
+
+class FlowBlock(NamedTuple):
+    """A block, and whether it says nothing but where a link leads."""
+
+    block: Block
+    linked: bool
 
 
 def read_flow(
@@ -48,7 +59,7 @@ def read_flow(
     kinds: Mapping[int, TableKind],
     limits: Limits,
     skip: Callable[[int], bool] | None = None,
-) -> list[Block]:
+) -> list[FlowBlock]:
     """The blocks of the events from ``start`` to ``end``; elements for which ``skip`` is true are left out."""
     flow = _Flow(page, kinds, limits)
     flow.read(start, end, skip)
@@ -89,7 +100,7 @@ class _Flow:
         self.heading = -1
         self._flush()
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[FlowBlock]:
         """What was read. Emphasis that most of the text bears sets nothing off."""
         drafts = [item for item in self.items if isinstance(item, _Draft)]
         total = sum(len(d.text) for d in drafts)
@@ -97,14 +108,17 @@ class _Flow:
         for bit in _EMPHASIS:
             if 2 * sum(len(d.text) for d in drafts if d.bits & bit) > total and len(drafts) > 2:
                 usual |= bit
-        return [_line(item, usual) if isinstance(item, _Draft) else item for item in self.items]
+        return [
+            FlowBlock(_line(item, usual), item.linked) if isinstance(item, _Draft) else FlowBlock(item, linked=False)
+            for item in self.items
+        ]
 
     # -- elements -----------------------------------------------------------------------------------------------
 
     def _open(self, at: int, element: Element) -> int:
         """Reads the opening of an element; the index to go on behind."""
         tag = element.tag
-        if tag == "img":
+        if tag in look.FIGURE_TAGS:
             self.pictures.append(at)
             return at
         if not element.block:
@@ -175,7 +189,7 @@ class _Flow:
 
     def _is_picture(self, index: int) -> bool:
         event = self.page.events[index]
-        return isinstance(event, Element) and event.tag == "img"
+        return isinstance(event, Element) and event.tag in look.FIGURE_TAGS
 
     # -- lines --------------------------------------------------------------------------------------------------
 
@@ -220,7 +234,8 @@ class _Flow:
         bits = ~0
         for piece in shown:
             bits &= piece.bits
-        self.items.append(_Draft(text, bits, self.level, self.label, self.list_item, gap))
+        linked_only = not self.level and self._shows_links(shown)
+        self.items.append(_Draft(text, bits, self.level, self.label, self.list_item, gap, linked_only))
         self.label, self.list_item = "", False
         if self.heading < 0:
             self.level = 0
@@ -229,7 +244,7 @@ class _Flow:
     def _attachment(self, shown: Sequence[Piece]) -> Figure | None:
         """The document that a line consists of a link to."""
         links = {piece.link for piece in shown if piece.link is not None}
-        rest = "".join(self.page.source[piece.start : piece.end] for piece in shown if piece.link is None)
+        rest = plain_words(self.page, [piece for piece in shown if piece.link is None])
         if len(links) != 1 or _pattern(r"[\s\d：:.、（）()\[\]【】]+").sub("", rest) not in _ATTACHMENT_LABELS:
             return None
         (link,) = links
@@ -238,16 +253,38 @@ class _Flow:
             return None
         return Figure(words.span(), "attachment", words.folded[:_LONGEST_NAME])
 
+    def _shows_links(self, shown: Sequence[Piece]) -> bool:
+        """Whether a line says only where links to other pages lead, perhaps with a date or behind a label."""
+        links = [piece.link for piece in shown if piece.link is not None]
+        if not links or any(link.href.startswith(("#", "mailto:")) for link in links):
+            return False
+        if "。" in plain_words(self.page, shown[:_MOST_PIECES]) or len(shown) > _MOST_PIECES:  # never closed
+            return False
+        rest = plain_words(self.page, [piece for piece in shown if piece.link is None])
+        rest = _pattern(r"[\s\d.、·•|｜>»/\-–—（）()\[\]【】]+|(?<=\d)[年月日]").sub("", rest.replace(":", "："))
+        return not rest.strip("：") or (len(rest) <= _LONGEST_LABEL and rest.endswith("："))
+
     def _add_pictures(self, pictures: Sequence[int], linked: Sequence[Link] = ()) -> None:
         for index in pictures:
             element = self.page.element(index)
             span = self.page.tag_span(element)
             if span is None or element.link in linked or element.node.attr("width") in {"0", "1"}:
                 continue
-            if element.link is not None and is_document(element.link.href):
+            if element.tag != "img":
+                self._add_embedded(element, span)
+            elif element.link is not None and is_document(element.link.href):
                 self.items.append(Figure(span, "attachment", base_name(element.link.href)))
             else:
                 self.items.append(Figure(span, "picture", _picture_name(element)))
+
+    def _add_embedded(self, element: Element, span: Span) -> None:
+        """A document or a picture in a frame of the page, or a page beside it: no films, maps and counters."""
+        address = (element.node.attr("data" if element.tag == "object" else "src") or "").strip()
+        beside = element.tag == "iframe" and "//" not in address and _pattern(r"\.html?(?:$|[?#])").search(address)
+        if is_picture(address):
+            self.items.append(Figure(span, "picture", base_name(address)))
+        elif beside or is_document(address):
+            self.items.append(Figure(span, "attachment", base_name(address)))
 
 
 def _line(draft: _Draft, usual: int) -> Line:
@@ -274,6 +311,11 @@ def is_document(address: str) -> bool:
     return bool(
         _pattern(r"(?i)\.(?:docx?|pdf|xlsx?|wps|et|ofd|pptx?|zip|rar|csv)\s*(?:$|[?#&])").search(address[-300:])
     )
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address names a picture."""
+    return address.split("?")[0].lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp"))
 
 
 def base_name(address: str) -> str:

@@ -221,7 +221,7 @@ class _Flattening:
             return _Level(iter(node), bits, link, -1)
         index = len(self.events)
         self.events.append(Element(tag, block, bits, self._names_of(ident, node.attr("class")), node, link))
-        if tag == "img":
+        if tag in look.FIGURE_TAGS:
             self.ends[index] = index
             return None
         return _Level(iter(node), bits, link, index)

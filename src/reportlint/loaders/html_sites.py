@@ -59,7 +59,13 @@ CARD_LABELS = tuple(
     sorted(_words("索引号 发布机构 发布日期 公开日期 生成日期 成文日期 文号 发文字号 信息分类 主题分类 有效性"))
 )
 """What cells of the card begin with that sites set before a document."""
+RELATED = _words(
+    "相关链接 相关文档 相关文件 相关阅读 相关新闻 相关信息 相关文章 推荐阅读 友情链接 其他年份 其他年份报告 其它年份报告"
+    " 历年报告 历年年报 往年报告 往年年报 往期报告"
+)
+"""Headings over lists of other pages."""
 LONGEST_LABELLED = 60
+_LONGEST_DATE = 13
 
 
 @cache
@@ -76,10 +82,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(r"[\s:：|｜/\-\[\]【】()（）大中小TtAa+默认]+"),
         re.compile(
             r"(?:(?:您|你)?(?:现在|当前)?的?(?:所在)?位置|[上下]一[篇条])[:：]"
-            r"|版权所有|(?:主办|承办|主办单位|承办单位|网站标识码)[:：]|[^，。]{0,4}ICP备"
-            r"|(?:相关附件|附件下载|相关文档|相关链接)[:：]?$"
+            r"|版权所有(?:[:：©]|[^。]*$)|(?:主办|承办|主办单位|承办单位|网站标识码|技术支持|网站(?:维护|管理|建设))[:：]|[^，。]{0,4}ICP备"
+            r"|(?:相关附件|附件下载|相关文档|相关链接)[:：]?$|(?i:©|copyright)|(?:建议|推荐)(?:您)?使用[^。]{0,20}浏览器[^。]*$"
         ),
     )
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日[)）]?")
+
+
+def is_written_date(folded: str) -> bool:
+    """Whether a line is a day as letters are dated, 2024年1月18日: behind a text it belongs to the signature."""
+    return len(folded) <= _LONGEST_DATE and _signed().fullmatch(folded) is not None
 
 
 def is_furniture_line(folded: str) -> bool:

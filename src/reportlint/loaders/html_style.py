@@ -25,10 +25,12 @@ def _tags(words: str) -> frozenset[str]:
 
 
 HIDDEN_TAGS = _tags(
-    "script style template noscript head title meta link base select option optgroup datalist textarea button iframe "
-    "frame frameset noframes noembed object embed audio video canvas svg progress meter input rp param source "
+    "script style template noscript head title meta link base select option optgroup datalist textarea button frame "
+    "frameset noframes noembed audio video canvas svg progress meter input rp param source "
     "track colgroup col map area"
 )
+FIGURE_TAGS = frozenset({"img", "iframe", "embed", "object"})
+"""Pictures and files that are shown in the page: what they say is not in it, nor is what stands inside the tags."""
 STRUCK_TAGS = frozenset({"del", "s", "strike"})
 BLOCK_TAGS = _tags(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "

@@ -14,7 +14,7 @@ from reportlint.model import Grid, Limits, Span, Text
 from .grid import RawCell, build_table
 from .html_marks import Piece
 from .html_page import BREAK, Element, Page
-from .html_style import HEADING_TAGS
+from .html_style import FIGURE_TAGS, HEADING_TAGS
 from .html_text import is_blank, read_pieces
 
 _CELLS = frozenset({"td", "th"})
@@ -77,6 +77,8 @@ class _Tally:
         if not total:
             return TableKind.EMPTY
         if element.node.attr("role") in {"presentation", "none"} or max(map(len, rows)) == 1:
+            return TableKind.LAYOUT
+        if len(rows) == 1 and max(cell.chars for cell in cells) == total:  # empty cells push a signature to the right
             return TableKind.LAYOUT
         if 5 * sum(cell.linked for cell in cells) >= 4 * total:  # a menu
             return TableKind.LAYOUT
@@ -274,7 +276,7 @@ class _Reading:
             elif isinstance(event, int):
                 if page.element(event).block:
                     pieces.append(BREAK)
-            elif event.tag == "img":
+            elif event.tag in FIGURE_TAGS:
                 self.pictures.append(at)
             elif event.block:
                 pieces.append(BREAK)

@@ -81,6 +81,11 @@ def is_blank(page: Page, piece: Piece) -> bool:
     return piece.start < 0 or (piece.chars or page.source[piece.start : piece.end]).isspace()
 
 
+def plain_words(page: Page, pieces: Sequence[Piece]) -> str:
+    """What pieces show, without their places."""
+    return "".join(piece.chars or page.source[piece.start : piece.end] for piece in pieces if piece.start >= 0)
+
+
 def split_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces of each line of a paragraph."""
     lines: list[list[Piece]] = [[]]

@@ -25,6 +25,9 @@ _GOES_ON = "，、,（(《“‘【"
 _DANGLING = "将的和与及在把被由并对向为"
 """No sentence ends with these."""
 
+_FIGURES = "0123456789"
+_FIGURES_END = frozenset(_FIGURES + "-")
+"""What a line ends with that may have been broken in a number."""
 _UNFINISHED = tuple(_GOES_ON + _DANGLING + "自从至")
 """Nothing ends with these: the next line goes on."""
 
@@ -111,9 +114,30 @@ def _begins_anew(line: Line, profile: Profile) -> bool:
 
 def _is_wrapped(before: _Growing, line: Line, profile: Profile) -> bool:
     """Whether a line is the next of a paragraph that was broken at a width, or in the middle of a sentence."""
-    if line.gap or before.level or not (before.last.full or before.last.text.folded.endswith(_UNFINISHED)):
+    if line.gap or before.level:
+        return False
+    upper = before.last.text.folded
+    cut = upper[-1:] in _FIGURES_END and line.text.folded[:1].isdecimal()
+    if cut and _is_open(before.folded, line.text.folded) and line.text.folded.lstrip(_FIGURES).startswith(("）", ")")):
+        return True  # no item: （电话：010-123 / 45678）
+    if not (
+        before.last.full or upper.endswith(_UNFINISHED) or (cut and _is_number_cut(before.folded, line.text.folded))
+    ):
         return False
     return not _begins_anew(line, profile)
+
+
+def _is_number_cut(upper: str, lower: str) -> bool:
+    """Whether a number in running text goes on in the next line: 010- / 12345678; …，公开信息1 / 26条，…"""
+    if upper[-1] == "-":
+        return upper[-2:-1].isdecimal()
+    before, behind = upper.rstrip(_FIGURES)[-1:], lower.lstrip(_FIGURES)[:1]
+    running = len(upper) >= _SHORTEST_CUT and "，" in upper and ("，" in lower or "。" in lower)
+    return running and _is_han(before) and _is_han(behind) and behind not in "年月日"
+
+
+def _is_han(c: str) -> bool:
+    return "\u4e00" <= c <= "\u9fff"
 
 
 def _is_cut(before: _Growing, line: Line, profile: Profile) -> bool:

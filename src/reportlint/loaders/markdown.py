@@ -1,7 +1,7 @@
 """Markdown and plain text: one line scanner of our own.
 
 A CommonMark parser takes table rows that begin with a tab for code, and "1." for lists, and gives cells no place.
-Read here: ATX and setext headings, pipe tables, tables by tabs (also torn by blank lines), hard-wrapped paragraphs,
+Read here: ATX and setext headings, tables by bars (also drawn ones) and by tabs, torn by blank lines too, paragraphs,
 front matter, comments (directives), pictures and attachments, and, where the HTML reader is installed, HTML tables.
 """
 
@@ -35,7 +35,9 @@ from .encoding import damaged_at, decode
 from .grid import flat_table
 from .inline import read_inline
 from .kinds import refuse_binary, refuse_pages
-from .rows import BLANK, is_rule, is_tab_row, row_cells
+from .markdown_figures import is_definition, read_figure
+from .markdown_marks import count_heading_marks, halves_of_strong, words_of_entry
+from .rows import BARS, BLANK, bar_of, ends_drawing, is_drawn, is_rule, is_ruler, is_tab_row, row_cells
 from .sourcemap import TextSource
 from .wrapping import find_wrapping
 
@@ -43,6 +45,9 @@ _EXTRA_HINT = 'pip install "reportlint[html]"'
 _FRONT_MATTER_LINES = 500
 _RULES = ("-", "*", "_", "=")
 """What a rule across the page is made of."""
+_SIGNS = ("#", "＃")
+_INLINE = ("*", "_", "&", "<", "\\", "[]{")
+"""One of which a line holds that is read as Markdown."""
 
 
 @cache
@@ -112,8 +117,10 @@ class _Scanner:
         self.rows: list[tuple[int, int]] = []
         """The lines of the table that is being read, as ranges."""
         self.pipes = False
+        self.closed: int | None = None
         self.ranges = self._line_ranges()
         self.wrapping = find_wrapping(self.ranges)
+        self.halves = halves_of_strong(self.ranges) if markdown and "**" in text else set[int]()
 
     def _line_ranges(self) -> list[tuple[int, int, str]]:
         """Start, end and words of each line."""
@@ -165,11 +172,9 @@ class _Scanner:
             while body.startswith(">"):
                 body = body[1:].lstrip(BLANK)
                 at = end - len(body)
-            marks = len(body) - len(body.lstrip("#"))
-            if 1 <= marks <= 6 and (body[marks : marks + 1] in " \t\u3000" or not body[marks : marks + 1].isascii()):
-                level = marks
-                at += marks
-                end -= len(body) - len(body.rstrip(BLANK).rstrip("#"))
+            if body[:1] in _SIGNS and (level := count_heading_marks(body)):
+                at += level
+                end -= len(body) - len(body.rstrip(BLANK).rstrip("#＃"))
             elif body[:2] in {"- ", "* ", "+ "} or body[:2] in {"-\t", "*\t", "+\t"}:
                 item = True
                 at += 2
@@ -178,17 +183,22 @@ class _Scanner:
             elif body[:1] in _RULES and _pattern(r"(?:[-*_=][ \t]*){3,}").fullmatch(body.rstrip(BLANK)):
                 self.gap += 1
                 return
-        look = 0
-        if self.markdown and ("*" in body or "_" in body or "&" in body or "<" in body or "\\" in body):
-            text, look = self._marked_up(at, end)
-        else:
-            text = read(self.text, at, end)
+            elif body[:1] == "[" and is_definition(body):
+                return
+            elif entry := words_of_entry(body):
+                item = True
+                at += entry
+            if line.endswith("\\") and following.strip(BLANK):  # the line is broken here
+                end -= 1
+        text, look = self._words(at, end, half=start in self.halves)
         if not text.folded:
             return
-        figure = self._figure(text)
+        figure = read_figure(text)
         if figure is not None:
             self.blocks.append(figure)
             return
+        if level:
+            text = self._heading(text, at, end)
         full = self.wrapping is not None and not level and self.wrapping.breaks(line, following)
         gap = max(self.gap, 1) if indented and not self.markdown and self.gap == 0 else self.gap
         self.blocks.append(Line(text, level, look, list_item=item, gap=gap, full=full))
@@ -197,34 +207,30 @@ class _Scanner:
         under = following.strip(BLANK)
         if len(under) < 3 or self.gap == 0 or set(under) not in ({"="}, {"-"}) or line.lstrip(BLANK)[:1] in "#>|-":
             return False
-        text, _ = self._marked_up(start, end)
+        text = self._heading(self._words(start, end)[0], start, end)
         if not text.folded or len(text.folded) > 80:
             return False
         self.blocks.append(Line(text, 1 if under[0] == "=" else 2, gap=self.gap))
         self.gap = 1
         return True
 
-    def _marked_up(self, start: int, end: int) -> tuple[Text, int]:
+    def _words(self, start: int, end: int, *, half: bool = False) -> tuple[Text, int]:
         """The text of a range without emphasis marks, inline tags and escapes; 2 when all of it is strong."""
-        return read_inline(self.text, start, end)
+        if self.markdown and any(sign in self.text[start:end] for sign in _INLINE):
+            return read_inline(self.text, start, end, half=half)
+        return read(self.text, start, end), 0
 
-    def _figure(self, text: Text) -> Figure | None:
-        if "](" not in text.folded:
-            return None
-        found = _pattern(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)").fullmatch(text.folded)
-        if found is None:
-            return None
-        picture, label, target = found.groups()
-        if picture:
-            return Figure(text.span(), "picture", label or target)
-        if _pattern(r"(?i).*\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|png|jpe?g)").fullmatch(target):
-            return Figure(text.span(), "attachment", label or target)
-        return None
+    def _heading(self, text: Text, start: int, end: int) -> Text:
+        """The text of a heading without what links and attributes add to its words."""
+        if "]" in text.folded or "}" in text.folded:
+            return read_inline(self.text, start, end, heading=True)[0]
+        return text
 
     # -- markup -------------------------------------------------------------------------------------------------
 
     def _markup(self, start: int, line: str) -> int | None:
-        """Where a comment or an HTML table that begins this line ends; None when the line begins otherwise."""
+        """Where a comment that begins this line ends, or an HTML table in it, whose words before it are read; None for
+        other lines."""
         body = line.lstrip(BLANK)
         at = start + len(line) - len(body)
         if body.startswith("<!--"):
@@ -234,12 +240,30 @@ class _Scanner:
                 while at < start + len(line) and self.text[at] in BLANK:
                     at += 1
             return stop
-        if self.markdown and _pattern(r"(?i)<table[\s>]").match(body):
-            stop = _table_end(self.text, at)
+        if self.markdown and "<table" in line.lower() and (opens := self._table_opens(at, body)) >= 0:
+            stop = _table_end(self.text, opens)
             self._end_table()
-            self._html_table(at, stop)
+            if opens > at:
+                self._text_line(at, opens, self.text[at:opens], "")
+            self._html_table(opens, stop)
             return stop
         return None
+
+    def _table_opens(self, at: int, body: str) -> int:
+        """Where an HTML table opens in a line, -1 for nowhere: one that words stand before is closed somewhere."""
+        found = _pattern(r"(?i)<table[\s>]").search(body)
+        if found is None:
+            return -1
+        before = body[: found.start()]
+        if before and ((self.rows and self.pipes) or "`" in before or "|" in before or at > self._last_close()):
+            return -1
+        return at + found.start()
+
+    def _last_close(self) -> int:
+        """Where the last HTML table is closed, -1 for nowhere."""
+        if self.closed is None:
+            self.closed = self.text.lower().rfind("</table")
+        return self.closed
 
     def _comment(self, at: int) -> int:
         """Where the comment that begins here ends."""
@@ -297,12 +321,17 @@ class _Scanner:
     def _table_line(self, start: int, end: int, line: str, following: str) -> bool:
         """Whether a line was taken as a row of a table."""
         body = line.strip(BLANK)
+        if is_drawn(body):
+            if ends_drawing(body):
+                self._end_table()
+            self.gap += not self.rows and is_ruler(body)
+            return True
         if "\t" in line and is_tab_row(line, self._tabs_above()):
             if self.pipes:
                 self._end_table()
             self.rows.append((start, end))
             return True
-        if body and "|" in body and self._is_pipe_row(body, following):
+        if body and (body[0] in BARS or "|" in body) and self._is_pipe_row(body, following):
             if self.rows and not self.pipes:
                 self._end_table()
             self.pipes = True
@@ -319,7 +348,7 @@ class _Scanner:
     def _is_pipe_row(self, body: str, following: str) -> bool:
         if self.rows and self.pipes:
             return True
-        if body.startswith("|") and body.count("|") >= 2:
+        if body[0] in BARS and body.count(body[0]) >= 2:
             return True
         under = following.strip(BLANK)
         if is_rule(under):
@@ -338,7 +367,7 @@ class _Scanner:
                 self._text_line(start, end, self.text[start:end], "")
                 self.gap = 0
                 return
-        separator = "|" if pipes else "\t"
+        separator = bar_of(self.text[slice(*rows[0])].strip(BLANK)) if pipes else "\t"
         ruled = pipes and any(is_rule(self.text[a:b].strip(BLANK)) for a, b in rows)
         texts = [
             row_cells(self.text, a, b, separator, self.limits.columns, marked=self.markdown)

@@ -1,4 +1,5 @@
-"""The number that a line begins with, also where only a blank stands between it and the words: 一　总体情况."""
+"""The number that a line begins with, also where only a blank, nothing or a wrong mark stands between it and the words:
+一　总体情况, 一总体情况, 一，总体情况."""
 
 from __future__ import annotations
 
@@ -12,13 +13,16 @@ STOPS = ("。", "：", ":", "；")
 _FIGURES = frozenset("0123456789")
 _NO_WORDS = frozenset("0123456789〇零○一二三四五六七八九十是、，,.．")
 """What no heading's words begin with: 二 〇二三, 一 是."""
+_WRONG_MARKS = frozenset("，,：:")
+"""What is typed for the mark of a number by mistake."""
 
 
 def line_number(line: Line, profile: Profile) -> Number | None:
     """The number of a line. One that only a blank closes counts before the words of an expected section; a Chinese one
-    also in a line that is marked as a heading."""
+    also in a line that is marked as a heading. One that nothing or a wrong mark closes counts where the rest of the line
+    is the name of an expected section."""
     number = read_numbering(line.text.folded)
-    return _before_blank(line, profile) if number is None else number
+    return number or _before_blank(line, profile) or _before_name(line, profile)
 
 
 def _before_blank(line: Line, profile: Profile) -> Number | None:
@@ -36,6 +40,17 @@ def _before_blank(line: Line, profile: Profile) -> Number | None:
     if not marked and not profile.section(folded[begin:stop]):
         return None  # text, or a spaced-out word: 三 定 方 案
     return Number(folded[:end], "1." if in_figures else "一、", ordinal, begin)
+
+
+def _before_name(line: Line, profile: Profile) -> Number | None:
+    folded = line.text.folded
+    if len(folded) > LONGEST_TITLE:
+        return None
+    ordinal, end = read_ordinal(folded)
+    begin = end + (folded[end : end + 1] in _WRONG_MARKS)
+    if not ordinal or not profile.section(folded[begin:]):
+        return None
+    return Number(folded[:begin], "1." if folded[0] in _FIGURES else "一、", ordinal, begin)
 
 
 def first_stop(folded: str, start: int) -> int:

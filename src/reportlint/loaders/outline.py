@@ -24,6 +24,7 @@ from reportlint.syntax.numbering import STYLES
 
 from .headings import Draft, drop_contents, drop_lists, find_headings
 from .joining import join_lines
+from .loose import find_tables
 from .numbers import LONGEST_TITLE, line_number
 from .stitch import stitch
 
@@ -34,7 +35,8 @@ _TITLE_LINE = 160
 
 def build_report(loaded: Loaded, profile: Profile, *, name: str, format: str) -> Report:
     """The report of a loaded file, read as the profile's kind of report."""
-    stream = stitch(loaded.blocks, profile.is_label)
+    blocks = loaded.blocks if loaded.page_marks else find_tables(loaded.blocks, profile)
+    stream = stitch(blocks, profile.is_label)
     stream, title = _take_title(stream, profile)
     stream = join_lines(stream, profile, page_marks=loaded.page_marks)
     items = drop_contents(drop_lists(find_headings(stream, profile)))
@@ -120,7 +122,8 @@ def _settle_tops(drafts: Sequence[Draft]) -> None:
     for draft, next_top in zip(drafts, _next_tops(drafts, top), strict=True):
         number = draft.number
         if draft.expected and (
-            draft.style == top or (draft.expected not in taken and _may_be_top(draft, top, last_top))
+            draft.style == top
+            or (draft.expected not in taken and _may_be_top(draft, top, last_top, draft.heading.mark in marks))
         ):
             draft.rank = 0
             taken.add(draft.expected)
@@ -165,13 +168,15 @@ def _top_style(drafts: Sequence[Draft]) -> str:
     return min(styles, key=lambda style: _RANK[style], default="")
 
 
-def _may_be_top(draft: Draft, top: str, last_top: int) -> bool:
-    """An expected section numbered otherwise than its siblings: a lost or foreign number, never a lower one."""
+def _may_be_top(draft: Draft, top: str, last_top: int, marked: bool) -> bool:
+    """An expected section numbered otherwise than its siblings: a lost or foreign number. A lower one only where it goes
+    on from the sections before, in a heading that is ``marked`` as they are."""
     if draft.number is None:
         return True
     if not top or _RANK[draft.style] < _RANK[top]:
         return True
-    return draft.number.ordinal == last_top + 1 and draft.style in {"1.", "一、"} and top in {"1.", "一、"}
+    figures = draft.style in {"1.", "一、"} and top in {"1.", "一、"}
+    return draft.number.ordinal == last_top + 1 and (figures or (draft.style == "（一）" and marked))
 
 
 def _rank_by_mark(drafts: Sequence[Draft], top: str) -> dict[int, float]:
@@ -179,7 +184,7 @@ def _rank_by_mark(drafts: Sequence[Draft], top: str) -> dict[int, float]:
     ranks: dict[int, float] = {}
     for draft in drafts:
         if draft.marked and draft.number is not None:
-            rank = 0.5 if draft.style == top or draft.expected else _RANK[draft.style]
+            rank = 0.5 if draft.style == top else _RANK[draft.style]
             ranks[draft.heading.mark] = min(ranks.get(draft.heading.mark, 1000), rank)
     marks = sorted({d.heading.mark for d in drafts if d.marked})
     last = 0.0

@@ -23,17 +23,54 @@ def is_rule(line: str) -> bool:
     return bool(line) and "-" in line and "|" in line and set(line) <= set("|-: \t")
 
 
+BARS = "|│┃║｜"
+"""What parts the cells of a row."""
+_DRAWN = frozenset("+-=: \u3000") | frozenset(map(chr, range(0x2500, 0x2580)))
+"""What a table is drawn with."""
+_ACROSS = frozenset("─━═┄┅┈┉")
+_CORNERS = frozenset("└╚┗╰")
+
+
+def bar_of(row: str) -> str:
+    """The bar that parts the cells of a row."""
+    return row[0] if row[0] in BARS else "|"
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line is drawn, between the rows of a table or around them: +---+---+, ├──┼──┤."""
+    if (
+        not line
+        or (line[0] != "+" and not "\u2500" <= line[0] < "\u2580")
+        or len(line) < 3
+        or not _DRAWN.issuperset(line)
+    ):
+        return False
+    if line[0] == "+":
+        return line[-1] == "+" and ("+-" in line or "+=" in line)
+    return not _ACROSS.isdisjoint(line)
+
+
+def is_ruler(line: str) -> bool:
+    """Whether a drawn line is only a rule across the page."""
+    return set(line) <= _ACROSS
+
+
+def ends_drawing(line: str) -> bool:
+    """Whether a drawn line is the lower end of a table."""
+    return line[0] in _CORNERS
+
+
 def row_cells(text: str, start: int, end: int, separator: str, most: int, *, marked: bool) -> list[Text]:
     """The texts of the cells of a row of ``text``; there is one at least. Unreadable for more than ``most``; ``marked``
     is whether they may hold Markdown."""
     line = text[start:end]
-    if separator == "|":
+    if separator in BARS:
         stripped = line.strip(BLANK)
         at = start + line.find(stripped)
         start, end = at, at + len(stripped)
-        if stripped.startswith("|"):
+        if stripped.startswith(separator):
             start += 1
-        if stripped.endswith("|") and not stripped.endswith("\\|") and end > start:
+        if stripped.endswith(separator) and not stripped.endswith("\\|") and end > start:
             end -= 1
     pieces = text[start:end].split(separator)
     if separator == "|" and "\\|" in line:
@@ -61,6 +98,8 @@ def row_cells(text: str, start: int, end: int, separator: str, most: int, *, mar
 
 
 def _cell_text(text: str, words: str, start: int, *, marked: bool) -> Text:
+    if marked and words[0] in "`$" and words[-1] == words[0] and words[1:-1].replace(".", "", 1).isdecimal():
+        return read(text, start + 1, start + len(words) - 1)  # a number as code or formula
     if marked and ("<" in words or "*" in words or "&" in words or "\\" in words or "_" in words):
         return read_inline(text, start, start + len(words))[0]
     return read(text, start, start + len(words))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from reportlint.syntax.numbering import strip_number
+
 _BLANK = " \t\r\n\v\f\u3000\xa0\ufeff"
 _WIDEST = 140
 """Columns of a line in a file that is hard-wrapped."""
@@ -18,7 +20,7 @@ _UNBREAKABLE = 20
 """Characters of a word, an address mostly, that may reach beyond the width."""
 _STOPS = "。！？；：.!?;:"
 _MARKS = frozenset("，、。；：（《")
-"""Marks of running text: titles and headings have none."""
+"""Marks of running text: titles and headings have none but those of their numbers."""
 
 
 class _Line(NamedTuple):
@@ -42,7 +44,9 @@ class Wrapping(Struct, frozen=True):
         first = max(len(body) - len(body.lstrip(_WORD)), self.wide)
         if size + first > self.width - 2:
             return True
-        return size * 2 >= self.width and bare[-1:] not in _STOPS and not _MARKS.isdisjoint(bare)
+        if size * 2 < self.width or bare[-1:] in _STOPS:
+            return False
+        return not _MARKS.isdisjoint(strip_number(bare.lstrip(_BLANK)))
 
 
 _WORD = "".join(map(chr, range(0x21, 0x7F)))

@@ -32,6 +32,7 @@ from .words import (
     Severity,
     Term,
     Unreadable,
+    UnreadTable,
     Where,
     span_of,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "TablePart",
     "Term",
     "Text",
+    "UnreadTable",
     "Unreadable",
     "Value",
     "ValueKind",

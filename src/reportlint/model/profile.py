@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from .report import LabelledTable, Report, Section
 from .stream import StreamBlock
+from .words import UnreadTable
 
 
 def _no_section(title: str) -> str:
@@ -22,7 +23,7 @@ def _never(text: str) -> bool:
     return False
 
 
-def _no_tables(report: Report) -> Sequence[LabelledTable]:
+def _no_tables(report: Report) -> Sequence[LabelledTable | UnreadTable]:
     return ()
 
 
@@ -38,6 +39,8 @@ class TableForm(Struct, frozen=True):
     rows: tuple[str, ...] | None = None
     """None where each report has rows of its own."""
     title: str = ""
+    section: str = ""
+    """The id of the section that has to hold it; "" for none."""
 
 
 class Vocabulary(Struct, frozen=True):
@@ -70,8 +73,8 @@ class Profile(Struct, frozen=True, eq=False):
     first."""
     identify: Callable[[Sequence[tuple[Section, str]]], Sequence[str]] = _by_title
     """All sections in reading order, each with what ``section`` says of its title → the id of each, or ""."""
-    tables: Callable[[Report], Sequence[LabelledTable]] = _no_tables
-    """The tables that the kind of report knows, by label."""
+    tables: Callable[[Report], Sequence[LabelledTable | UnreadTable]] = _no_tables
+    """The tables that the kind of report knows, by label; those too that it cannot read beyond doubt."""
     conditions: Mapping[str, Callable[[Report], bool] | str] = {}
     """Named conditions for declarative rules: a function, or a fact as "module:Class" — it holds where the report has
     the fact."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from .text import Span, Text
 from .values import Value
+
+if TYPE_CHECKING:
+    from .words import UnreadTable
 
 
 class Paragraph(Struct, frozen=True, eq=False, gc=False):
@@ -248,7 +251,7 @@ class Report:
         properties: Properties,
         source: SourceMap,
         profile: str,
-        labelled: Callable[[Report], Sequence[LabelledTable]],
+        labelled: Callable[[Report], Sequence[LabelledTable | UnreadTable]],
     ) -> None:
         self._labelled = labelled
         self.name = name
@@ -266,10 +269,23 @@ class Report:
     @property
     def labelled_tables(self) -> Mapping[str, LabelledTable]:
         """The tables that the profile knows, by id."""
-        found: Mapping[str, LabelledTable] | None = self.__dict__.get("labelled")
+        return self._known_tables()[0]
+
+    @property
+    def unread_tables(self) -> Mapping[str, UnreadTable]:
+        """The tables that the profile knows but cannot read beyond doubt, by id."""
+        return self._known_tables()[1]
+
+    def _known_tables(self) -> tuple[Mapping[str, LabelledTable], Mapping[str, UnreadTable]]:
+        found: tuple[dict[str, LabelledTable], dict[str, UnreadTable]] | None = self.__dict__.get("known tables")
         if found is None:
-            found = {table.id: table for table in self._labelled(self)}
-            self.__dict__["labelled"] = found
+            found = {}, {}
+            for table in self._labelled(self):
+                if isinstance(table, LabelledTable):
+                    found[0][table.id] = table
+                else:
+                    found[1][table.id] = table
+            self.__dict__["known tables"] = found
         return found
 
     def walk(self) -> Iterator[Section]:

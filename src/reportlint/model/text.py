@@ -111,7 +111,7 @@ class Text(Struct, frozen=True, eq=False, gc=False):
 
     def joined(self, other: Text, *, page_break: bool = True) -> Text:
         """This run and ``other`` read as one; they remember the page break between them."""
-        gap = "" if not self.folded or not other.folded or not _needs_gap(self.folded[-1], other.folded[0]) else " "
+        gap = " " if self.folded and other.folded and _needs_gap(self.folded, other.folded) else ""
         here = [*self._all_offsets(), *([self.end] if gap else [])]
         shift = len(here)
         widths = {**(self.widths or {}), **{i + shift: w for i, w in (other.widths or {}).items()}}
@@ -131,7 +131,19 @@ class Text(Struct, frozen=True, eq=False, gc=False):
 
 
 def _needs_gap(left: str, right: str) -> bool:
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    """Whether a blank parts two lines: between words of an alphabet, not between the halves of a number in Chinese text."""
+    last, first = left[-1], right[0]
+    if not (last.isascii() and first.isascii() and last.isalnum() and first.isalnum()):
+        return False
+    if not (last.isdigit() and first.isdigit()):
+        return True
+    before, behind = left.rstrip(_IN_NUMBERS)[-1:], right.lstrip(_IN_NUMBERS)[:1]
+    return before < _WIDE and behind < _WIDE
+
+
+_IN_NUMBERS = "0123456789-.,/"
+_WIDE = "\u2e80"
+"""The first of the characters of Chinese text."""
 
 
 def read(source: str, start: int, end: int) -> Text:

@@ -128,6 +128,15 @@ class Diagnostic(Struct, frozen=True):
     span: Span | None = None
 
 
+class UnreadTable(Struct, frozen=True):
+    """A table that a profile knows by its labels but cannot read beyond doubt: RL002 tells it, and no rule on its figures
+    runs."""
+
+    id: str
+    reason: Term
+    span: Span
+
+
 class Unreadable(Exception):
     """A file cannot be read at all (RL001): why, in both languages."""
 
