@@ -60,20 +60,26 @@ def layout_of(wording: Wording, before: ApplicationLayout | None) -> Application
     first = min(columns.at.values(), default=wording.columns)
     group = before.group if before is not None else ""
     rows: list[RowPlace] = []
-    for index, line in enumerate(wording.entries):
-        column, group, form = _labelled(tuple(line[:first]), group)
-        if column < 0:
-            continue
-        named = "" if form is not None else _group_of(line[column])
-        below = form is not None and form.key == "other" and _holds_row(wording.entries[index + 1 : index + 2])
-        rows.append(RowPlace(index, column, form, named, below))
-        if form is not None and form.group:
-            group = form.group
+    for index in range(len(wording.entries)):
+        place, group = row_place(wording, index, first, group)
+        if place is not None:
+            rows.append(place)
     headed = len(heads) >= _SURE
     width = wording.columns if headed or before is None else before.width
     return ApplicationLayout(
         rows, columns, frozenset(heads), width, heads if headed or before is None else before.headed, group
     )
+
+
+def row_place(wording: Wording, index: int, first: int, group: str) -> tuple[RowPlace | None, str]:
+    """A row whose numbers begin in a column, if it has a label, and the group that goes on."""
+    line = wording.entries[index]
+    column, group, form = _labelled(tuple(line[:first]), group)
+    if column < 0:
+        return None, group
+    named = "" if form is not None else _group_of(line[column])
+    below = form is not None and form.key == "other" and _holds_row(wording.entries[index + 1 : index + 2])
+    return RowPlace(index, column, form, named, below), (form.group if form is not None else "") or group
 
 
 _SURE = 5
@@ -119,10 +125,13 @@ def _columns_of(width: int, heads: Mapping[str, int], before: ApplicationLayout 
         at = {}
     else:
         at = dict(zip(names, range(width - len(names), width), strict=True))
-    order = list(at)
+    return columns_at(at)
+
+
+def columns_at(at: Mapping[str, int]) -> Columns:
     if "总计" not in at:
         return Columns(at, _none, -1)
-    return Columns(at, itemgetter(*at.values()), order.index("总计"))
+    return Columns(at, itemgetter(*at.values()), list(at).index("总计"))
 
 
 def _none(line: Sequence[Cell | None]) -> tuple[None, ...]:
@@ -146,6 +155,16 @@ def _labelled(words: tuple[str, ...], group: str) -> tuple[int, str, Application
             label = index
             group = _group_of(folded) or group
     return label, group, _form_of(words[label], group) if label >= 0 else None
+
+
+@lru_cache(4096)
+def label_of(words: tuple[str, ...]) -> int:
+    """Where the last label of a row of T3, or of a group of its rows, stands in a line; -1 for none."""
+    return next((at for at in range(len(words) - 1, -1, -1) if words[at] and _is_label(words[at])), -1)
+
+
+def _is_label(folded: str) -> bool:
+    return bool(_form_of(folded, "（六）其他处理") or _group_of(folded))
 
 
 def _is_row_label(folded: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct, structs
 
-from reportlint import Cell, LabelledTable, Span, Table, ValueKind
+from reportlint import Cell, LabelledTable, Span, Table, UnreadTable, ValueKind
 
 from .application_layout import (
     ApplicationLayout,
@@ -19,6 +19,7 @@ from .application_layout import (
 )
 from .editions import application_labels, application_paths
 from .formats import T3, ApplicationRow
+from .short_rows import has_short_rows, rows_misfit, short_rows
 from .table_words import TableWords, Wording, words_of
 
 Number = int | Decimal
@@ -48,6 +49,9 @@ class TableRow(Struct, frozen=True, eq=False):
     """The numbers of a plain row in the order of its columns; nothing where a cell stands for several."""
     agreed: int | None = None
     """The count that 总计 states and the applicants add up to, as in nearly every row; None where they differ."""
+    lacking: tuple[str, ...] = ()
+    """Columns that the file has no cell for in the row. Which cell was left out nobody knows: the others may stand under
+    wrong heads."""
 
     @property
     def cells(self) -> Mapping[str, Cell]:
@@ -125,7 +129,9 @@ def _odd_row(form: ApplicationRow, label: Cell, line: Sequence[Cell | None], col
     stated = number_of(cells.get("总计"))
     agreed = stated if found and type(stated) is int and stated == total and stated >= 0 else None
     every = tuple(counts) if len(counts) == len(cells) else ()
-    return TableRow(form, label, line, columns.at, total if found else None, False, plain, every, agreed)
+    lacking = tuple([name for name, at in columns.at.items() if line[at] is None])
+    plain = plain and not lacking
+    return TableRow(form, label, line, columns.at, total if found else None, False, plain, every, agreed, lacking)
 
 
 class Applications(LabelledTable, frozen=True, eq=False):
@@ -159,14 +165,21 @@ class _Applications(Struct):
     def read(self, table: Table, layout: ApplicationLayout) -> None:
         lines = _Lines(layout.columns, table.spanned)
         for place in layout.rows:
-            line = table.grid[place.row]
-            label = line[place.column]
-            if label is None:
-                continue
-            if place.form is None or place.heads:
-                self._doubtful(place, label, line, lines)
-            else:
-                self._add(lines.row(place.form, label, line))
+            self._read_row(table, place, lines)
+
+    def read_short(self, table: Table, places: Sequence[tuple[RowPlace, Columns]]) -> None:
+        for place, columns in places:
+            self._read_row(table, place, _Lines(columns, merged=False))
+
+    def _read_row(self, table: Table, place: RowPlace, lines: _Lines) -> None:
+        line = table.grid[place.row]
+        label = line[place.column]
+        if label is None:
+            return
+        if place.form is None or place.heads:
+            self._doubtful(place, label, line, lines)
+        else:
+            self._add(lines.row(place.form, label, line))
 
     def _add(self, row: TableRow) -> None:
         if self.rows.setdefault(row.form.key, row) is not row:
@@ -197,15 +210,22 @@ def _holds_applications(wording: Wording) -> bool:
     return not wording.plain.isdisjoint(application_labels())
 
 
-def read_applications(tables: Sequence[TableWords]) -> Applications | None:
+def read_applications(tables: Sequence[TableWords]) -> Applications | UnreadTable | None:
     """T3 of a report's tables; None when no table has a row of it."""
     reading, layout = _Applications(), None
     mine = [words for words in tables if _holds_applications(words.wording)]
     heads: frozenset[str] = frozenset()
     for words in mine:
+        group = layout.group if layout is not None else ""
         layout = layout_of(words.wording, layout)
         heads |= layout.heads
-        reading.read(words.table, layout)
+        if not has_short_rows(words.table, words.wording, layout):
+            reading.read(words.table, layout)
+            continue
+        places = short_rows(words.table, words.wording, group)
+        if isinstance(places, Cell):
+            return UnreadTable("T3", rows_misfit(T3.title), places.span)
+        reading.read_short(words.table, places)
     rows = reading.rows
     if not rows:
         return None

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from reportlint import Cell, LabelledTable, Report, Section, Span, Table
+from reportlint import Cell, LabelledTable, Report, Section, Span, Table, UnreadTable
 
 from .editions import plain_label
 from .formats import T4
+from .short_rows import rows_misfit, short_disputes
 from .table_words import KEPT, TableWords, Wording, parted, words_of
 
 
@@ -21,6 +22,9 @@ class Disputes(LabelledTable, frozen=True, eq=False):
     """Kind and result of the heads that the file has."""
     wide: bool = False
     """Whether the row of numbers has a column more than the head."""
+    lacking: Mapping[tuple[str, str], Cell] = {}
+    """Heads that the file has no number cell for, each with the last cell of the row that should hold it, else the head
+    itself. Which cell was left out nobody knows: the others may stand under wrong heads."""
 
     @property
     def span(self) -> Span:
@@ -40,6 +44,8 @@ class DisputeLayout(Struct, frozen=True, eq=False):
     """The first row below the heads."""
     last: int
     """The last column of a result."""
+    shown: int = 0
+    """Columns under a result, those too under one that is written twice."""
 
 
 @cache
@@ -91,10 +97,11 @@ def result_of(folded: str) -> tuple[str, str]:
     return (kind, result) if kind else ("", "")
 
 
-def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | None:
+def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | UnreadTable | None:
     """T4 of a report and its tables; None when no table has its heads."""
     cells: dict[tuple[str, str], Cell] = {}
     heads: set[tuple[str, str]] = set()
+    lacking: dict[tuple[str, str], Cell] = {}
     mine: list[Table] = []
     wide = False
     for words in tables:
@@ -102,6 +109,11 @@ def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | No
             continue
         table = words.table
         layout = _layout_of(words.wording)
+        short = short_disputes(table, words.wording, layout.below, layout.shown)
+        if isinstance(short, Cell):
+            return UnreadTable("T4", rows_misfit(T4.title), short.span)
+        if short is not None:
+            layout = DisputeLayout(short, T4.kinds, {}, layout.below, max(short[-1].values()))
         mine.append(table)
         last = layout.last
         for kind, group, line in _lines_of(report, table, layout):
@@ -110,10 +122,22 @@ def read_disputes(report: Report, tables: Sequence[TableWords]) -> Disputes | No
                 number = line[column]
                 if number is not None:
                     cells.setdefault((kind, result), number)
+                elif (near := _near(table, layout, line, column)) is not None:
+                    lacking.setdefault((kind, result), near)
             wide |= any(cell is not None and cell.column > last and cell.text.folded for cell in line[last + 1 :])
     if not mine:
         return None
-    return Disputes("T4", "", T4.kinds, T4.results, cells, tuple(mine), heads=frozenset(heads), wide=wide)
+    lacking = {head: cell for head, cell in lacking.items() if head not in cells}
+    return Disputes(
+        "T4", "", T4.kinds, T4.results, cells, tuple(mine), heads=frozenset(heads), wide=wide, lacking=lacking
+    )
+
+
+def _near(table: Table, layout: DisputeLayout, line: Sequence[Cell | None], column: int) -> Cell | None:
+    """The last cell of a row that ends before a column; the head of the column where there is no row."""
+    last = next((cell for cell in reversed(line) if cell is not None), None)
+    heads = (table.cell(row, column) for row in range(layout.below - 1, -1, -1))
+    return last or next((head for head in heads if head is not None and head.text.folded), None)
 
 
 def _lines_of(
@@ -146,12 +170,14 @@ def _layout_of(wording: Wording) -> DisputeLayout:
     kinds: list[str] = []
     for column in sorted(lowest):
         kind, name = lowest[column]
+        if groups and [*groups[-1]] == [name] == [T4.results[0]] and kind == kinds[-1]:
+            continue  # written twice: the second stands for another result
         if not groups or name in groups[-1] or name == T4.results[0]:
             groups.append({})
             kinds.append(kind)
         groups[-1][name] = column
     lines = _kinds_beside(wording, below, min(lowest, default=0)) if len(groups) == 1 and not kinds[0] else {}
-    return DisputeLayout(groups, kinds, lines, below, max(lowest, default=0))
+    return DisputeLayout(groups, kinds, lines, below, max(lowest, default=0), len(lowest))
 
 
 def _kinds_beside(wording: Wording, below: int, first: int) -> dict[str, int]:

@@ -110,6 +110,20 @@ def section_of_title(title: str) -> str:
     return next((id for id, names in named if _fits(names.also).fullmatch(plain)), "")
 
 
+@lru_cache(4096)
+def joined_sections(title: str) -> frozenset[str]:
+    """The ids of the sections that a heading names beside others: S6 in 存在的主要问题及改进情况和其他需要报告的事项."""
+    joints = [at for at, sign in enumerate(title) if sign in _JOINTS]
+    parts = [part for at in joints for part in (title[:at], title[at + 1 :])] if len(title) <= _LONGEST_JOINED else []
+    found = {section_of_title(part) for part in parts} - {"", section_of_title(title)}
+    return frozenset(found)
+
+
+_JOINTS = frozenset("和及与、")
+"""What stands between two names in one heading."""
+_LONGEST_JOINED = 80
+
+
 # -- labels -----------------------------------------------------------------------------------------------------
 
 

@@ -189,10 +189,10 @@ def vocabulary() -> Vocabulary:
     for edition in ("2021", "2019"):
         parts = [part for part in T2.parts if part.edition == edition]
         columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-        tables.append(TableForm("T2", columns, T2.rows(edition), T2.title))
+        tables.append(TableForm("T2", columns, T2.rows(edition), T2.title, "S2"))
         rows = tuple(row.path for row in T3.of_edition(edition))
-        tables.append(TableForm("T3", T3.columns, rows, T3.title))
-    tables.append(TableForm("T4", T4.results, T4.kinds, T4.title))
+        tables.append(TableForm("T3", T3.columns, rows, T3.title, "S3"))
+    tables.append(TableForm("T4", T4.results, T4.kinds, T4.title, "S4"))
     return Vocabulary({id: names.title for id, names in SECTIONS.items()}, tables)
 
 

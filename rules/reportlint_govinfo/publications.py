@@ -29,10 +29,16 @@ class Publications(LabelledTable, frozen=True, eq=False):
     """Statutory rows whose label is a damaged one that was understood by likeness."""
     unknown: tuple[Cell, ...] = ()
     """Labels of rows with numbers that are none of the edition's, or of a row that came before."""
+    lacking: Mapping[tuple[str, str], Cell] = {}
+    """Rows and columns that the file has a head but no cell for, each with the last cell of the row."""
 
     @property
     def span(self) -> Span:
         return self.tables[0].span
+
+    def is_short(self, row: str) -> bool:
+        """Whether a row lacks a cell. Which one was left out nobody knows: the others may stand under wrong heads."""
+        return any(row == short for short, _ in self.lacking)
 
 
 class Heads(Struct, frozen=True, eq=False):
@@ -102,6 +108,7 @@ def read_publications(tables: Sequence[TableWords]) -> Publications | None:
         head_rows=tuple(reading.head_rows),
         alike=frozenset(reading.alike),
         unknown=tuple(reading.unknown),
+        lacking=reading.lacking,
     )
 
 
@@ -137,6 +144,7 @@ class _Reading(Struct):
     head_rows: list[Mapping[str, Cell]] = []
     alike: set[str] = set()
     unknown: list[Cell] = []
+    lacking: dict[tuple[str, str], Cell] = {}
 
     def read(self, words: TableWords, places: Sequence[Heads | RowPlace]) -> None:
         table = words.table
@@ -155,6 +163,12 @@ class _Reading(Struct):
             self.heads[name] = place.heads
             for column, cell in _cells_of(table, place.row, label, part, place.under):
                 self.cells[name, column] = cell
+            if None in line:
+                last = next(cell for cell in reversed(line) if cell is not None)
+                gone = [
+                    column for column in part.columns if column in place.under and line[place.under[column]] is None
+                ]
+                self.lacking |= {(name, column): last for column in gone}
 
     def _stranger(
         self, line: Sequence[Cell | None], words: Sequence[Word], edition: str

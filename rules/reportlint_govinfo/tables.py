@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlint import LabelledTable, Report
+from reportlint import LabelledTable, Report, UnreadTable
 
 from .applications import Applications, Number, TableRow, is_applications, number_of, read_applications
 from .disputes import Disputes, is_disputes, read_disputes
@@ -26,10 +26,10 @@ __all__ = [
 ]
 
 
-def read_tables(report: Report) -> Sequence[LabelledTable]:
+def read_tables(report: Report) -> Sequence[LabelledTable | UnreadTable]:
     """The statutory tables of a report, those that it has."""
     words = [words_of(table) for table in report.tables]
-    found: list[LabelledTable | None] = [
+    found: list[LabelledTable | UnreadTable | None] = [
         read_publications(words),
         read_applications(words),
         read_disputes(report, words),

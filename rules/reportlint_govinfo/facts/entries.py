@@ -180,9 +180,17 @@ def _is_change(folded: str) -> bool:
     return rest != folded and not any(c.isalnum() and c not in _COMPARED for c in rest)
 
 
+_STROKES = frozenset("/\\|-—–―─－﹣−~～∕╱_…·.。、,，^<")
+"""Marks that people write for nothing, or for a cell that goes on; others (*, ?, √) are none."""
+
+
 def _says_nothing(folded: str) -> bool:
-    """Whether words are none of their own: marks, a number with spaces inside, a label that slipped into the column."""
-    bare = "".join(folded.split())
-    if not any(c.isalnum() for c in bare) or value_of(bare).number is not None:
+    """Whether words are none of their own: strokes, a number in groups of three digits, a label that slipped into the
+    column."""
+    groups = folded.split()
+    bare = "".join(groups)
+    if _STROKES.issuperset(bare):
         return True
+    if value_of(bare).number is not None:
+        return not bare.isdecimal() or all(len(group) == 3 for group in groups[1:])
     return is_label(folded) or bare.startswith(("注：", "注:", "备注", "说明：", "说明:"))

@@ -9,6 +9,7 @@ from reportlint import Cell, fact
 from ..publications import Publications, edition_of_heads
 from ..tables import Applications
 from .identity import ReportYear, Statutory
+from .title_doubt import TitleDoubt
 
 
 class ForeignForm(Struct, frozen=True, eq=False):
@@ -32,10 +33,16 @@ class TableEdition(Struct, frozen=True, eq=False):
 
 @fact
 def table_edition(
-    statutory: Statutory, year: ReportYear | None, t2: Publications | None, t3: Applications | None
+    statutory: Statutory,
+    year: ReportYear | None,
+    doubt: TitleDoubt | None,
+    t2: Publications | None,
+    t3: Applications | None,
 ) -> TableEdition:
     found: dict[str, ForeignForm] = {}
     doubtful = {_edition_of(reading.year) for reading in year.conflict} if year is not None else set()
+    if doubt is not None:
+        doubtful.add(_edition_of(doubt.year))
     cell = _foreign_head(t2, statutory.edition) if t2 is not None else None
     if cell is not None:
         found["T2"] = _form(cell, statutory.edition, doubtful)

@@ -102,6 +102,8 @@ def outcome_total(t3: Applications, balances: Balances) -> Findings:
 
 def _check_subtotal(t3: Applications, group: str, subtotal: TableRow) -> Iterator[Finding]:
     rows = [row for row in t3.by_key.values() if row.form.group == group]
+    if any(row.lacking for row in (subtotal, *rows)):
+        return
     for column in t3.columns:
         own = subtotal.cells.get(column)
         stated = count_in(own)
@@ -164,7 +166,7 @@ _KINDS = {
 
 
 def _check_results(t4: Disputes, kinds: Sequence[str]) -> Iterator[Finding]:
-    for kind in kinds:
+    for kind in kinds if not t4.lacking else ():
         cells: Mapping[str, Cell | None] = {name: t4.cell(kind, name) for name in t4.columns}
         if any(cell is None for cell in cells.values()):
             continue

@@ -29,8 +29,8 @@ def non_numeric_cell(odd: OddEntries) -> Findings:
     """Number cells hold numbers.
 
     What it does:
-        Tells number cells of the statutory tables that hold words. A number with its unit is the variant unit; its fix
-        takes the unit away. Cells of one table that say the same are one finding.
+        Tells number cells of the statutory tables that hold words, signs such as * ? √ or two numbers. A number with its
+        unit is the variant unit; its fix takes the unit away. Cells of one table that say the same are one finding.
 
     Why:
         The figures are added up and compared over bodies and years; words cannot be.
@@ -42,7 +42,7 @@ def non_numeric_cell(odd: OddEntries) -> Findings:
         | 规章 | 0 | 0 | 0 |
 
     Known limits:
-        1,234, full-width digits and a note behind a number, 22（其中修订16件）, are fine; so are amounts with their unit and
+        1,234, 1 234, full-width digits and a note behind a number, 22（其中修订16件）, are fine; so are amounts with their unit and
         changes such as 增3 or +461 in the columns of the 2019 edition that ask for them. Blank cells are GI305's,
         negative numbers and fractions GI308's.
     """

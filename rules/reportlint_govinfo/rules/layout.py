@@ -83,7 +83,7 @@ def missing_column(
 
     What it does:
         Compares the column heads of each part that is there with those that the edition prescribes. One finding a
-        table names the heads that are absent.
+        table names the heads that are absent. A kind of lawsuits that is named twice, and the other not, is told too.
 
     Why:
         A figure without its head cannot be read, and one under a wrong head is read wrongly.
@@ -106,6 +106,8 @@ def missing_column(
         yield from _absent("T3", t3.tables, {f"“{name}”": name for name in absent}, t3.heads)
     if t4 is not None:
         yield from _absent("T4", t4.tables, _dispute_columns(t4), {result for _, result in t4.heads})
+        for kind, twice in _kinds_written_twice(t4).items():
+            yield from _absent("T4", t4.tables, {f"行政诉讼“{kind}”": kind}, {twice})
 
 
 def _publication_columns(edition: str, t2: Publications) -> Iterator[Finding]:
@@ -135,6 +137,20 @@ def _dispute_columns(t4: Disputes) -> dict[str, str]:
     return absent
 
 
+_LAWSUITS = {"未经复议直接起诉": ("复议后起诉", ("未经", "直接")), "复议后起诉": ("未经复议直接起诉", ("复议后",))}
+"""The kinds of lawsuits, each with the other kind and words that only its own label holds."""
+
+
+def _kinds_written_twice(t4: Disputes) -> Mapping[str, str]:
+    """The kind of lawsuits that is named nowhere, and the other, which stands in its place too."""
+    words = [plain_label(c.text.folded) for t in t4.tables for c in t.cells if not c.value.is_number]
+    return {
+        kind: other
+        for kind, (other, own) in _LAWSUITS.items()
+        if words.count(other) > 1 and not any(sign in word for word in words for sign in own)
+    }
+
+
 def _absent(
     table: str, tables: Sequence[Table], absent: Mapping[str, str], near: set[str] | frozenset[str]
 ) -> Findings:
@@ -150,7 +166,7 @@ def _absent(
 
 def _strange_words(tables: Sequence[Table]) -> list[str]:
     """The plain words of cells that are neither a head nor a label nor a number."""
-    known = {*application_labels(), *publication_heads(), *publication_labels()}
+    known = {*application_labels(), *publication_heads(), *publication_labels(), *_LAWSUITS}
     words = dict.fromkeys(c.text.folded for t in tables for c in t.cells if c.text.folded and not c.value.is_number)
     labels = dict.fromkeys(own_label(folded) for folded in words)
     plains = dict.fromkeys(plain_label(label) for label in labels if not _head_named(label))

@@ -176,8 +176,8 @@ def _too_wide(t4: Disputes) -> Iterator[Finding]:
             continue
         last = max(cell.column + cell.colspan for cell in numbers)
         extra = [cell for cell in table.row(numbers[0].row) if cell.column >= last and cell.text.folded]
-        if extra:
-            count = len(extra)
+        count = len(extra)
+        if count > len(t4.rows) * len(t4.columns) - len(t4.heads):  # else they stand under lost heads (GI304)
             problem = Term(f"{count} too many", f"的数据比表头多出{count}列", f"has {count} numbers more than heads")
             yield Finding(extra[0], table=TABLES["T4"], problem=problem)
             return

@@ -1,6 +1,6 @@
 """GI3: the three statutory tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportlint import Cell, Finding, Findings, Severity, Table, Term, Where, rule
 
@@ -9,6 +9,7 @@ from ..editions import application_keys
 from ..facts import Applications, Disputes, Publications, Statutory
 from ..facts.table_edition import TableEdition
 from ..formats import T2, T3
+from ..tables import TableRow
 
 TABLES = {
     "T2": Term("T2", "主动公开政府信息情况表", "the table of proactive disclosure"),
@@ -91,8 +92,8 @@ def blank_cell(statutory: Statutory, t2: Publications | None, t3: Applications |
     """Every number cell holds a number.
 
     What it does:
-        Counts the cells of statutory rows and columns that are blank or hold only a mark such as “/” or “-”. A merged
-        cell counts once.
+        Counts the cells of statutory rows and columns that are blank, hold only a mark such as “/” or “-”, or are not
+        there because their row has too few cells. A merged cell counts once.
 
     Why:
         Where there was nothing, the tables ask for 0: a blank may be a nought or a forgotten figure.
@@ -104,22 +105,35 @@ def blank_cell(statutory: Statutory, t2: Publications | None, t3: Applications |
         | 规章 | 0 | 0 | 0 |
 
     Known limits:
-        In Markdown and text, where cells cannot be merged, an empty cell under an empty head is part of a merged one.
+        In Markdown and text, where cells cannot be merged, an empty cell under an empty head is part of a merged one. A
+        row with too few cells lacks its last ones, whichever was left out; GI401 to GI406 leave it out.
     """
     if t2 is not None:
-        yield from _blanks("T2", t2.cells.items())
+        yield from _blanks("T2", t2.cells.items(), t2.lacking)
     if t3 is not None:
         keys = application_keys(statutory.edition)
         rows = [row for key, row in t3.by_key.items() if not row.plain and key in keys]
-        yield from _blanks("T3", [((row.form.label, name), cell) for row in rows for name, cell in row.cells.items()])
+        cells = [((row.form.label, name), cell) for row in rows for name, cell in row.cells.items()]
+        lacking = {(row.form.label, name): _last_cell(row) for row in rows for name in row.lacking}
+        yield from _blanks("T3", cells, lacking)
     if t4 is not None:
-        yield from _blanks("T4", t4.cells.items())
+        yield from _blanks("T4", t4.cells.items(), t4.lacking)
 
 
-def _blanks(table: str, cells: Iterable[tuple[tuple[str, str], Cell]]) -> Iterator[Finding]:
+def _last_cell(row: TableRow) -> Cell:
+    return next((cell for cell in reversed(row.line) if cell is not None), row.label)
+
+
+def _blanks(
+    table: str, cells: Iterable[tuple[tuple[str, str], Cell]], lacking: Mapping[tuple[str, str], Cell]
+) -> Iterator[Finding]:
+    """A finding for cells that are blank or lacking; its place is the first blank one, else the end of the first row
+    that lacks one."""
     blank: dict[Cell, str] = {}
     for (row, column), cell in cells:
         if cell.value.number is None and cell.value.is_blank:
             blank.setdefault(cell, f"{row}“{column}”")
-    if blank:
-        yield Finding(next(iter(blank)), table=TABLES[table], count=len(blank), cells=list(blank.values()))
+    without = [*blank.values(), *[f"{row}“{column}”" for row, column in lacking]]
+    if without:
+        where = next(iter([*blank, *lacking.values()]))
+        yield Finding(where, table=TABLES[table], count=len(without), cells=without)
