@@ -6,6 +6,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from reportlint import Term
+
+from ..searches import places_of
+
 _HAN = "〇零○一二三四五六七八九"
 _VALUES = {c: str(max(i - 2, 0)) for i, c in enumerate(_HAN)}
 
@@ -83,7 +87,7 @@ def read_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
             if not match["run"] or behind == "日" or behind in _BEHIND_RUN:
                 yield DateToken(at, stop + (behind == "日"), int(match["lost"]), readable=False)
         elif match["y"]:
-            yield DateToken(at, stop, _year(match["y"]), _small(match["m"]), _small(match["d"]))
+            yield DateToken(at, stop, year_of(match["y"]), _small(match["m"]), _small(match["d"]))
         elif match["iy"]:
             yield DateToken(at, stop, int(match["iy"]), int(match["im"]), int(match["id"]))
         elif match["sd"]:
@@ -92,7 +96,46 @@ def read_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
             yield DateToken(at, stop, None, int(match["sm"]))
 
 
-def _year(digits: str) -> int:
+_NO_DIGITS = frozenset("Xx×")
+"""What stands for the digits of a year in a form."""
+_BEFORE_YEAR = frozenset("至到—-–~～起自从为:：（( ")
+"""What a date stands behind whose year has no digit left."""
+
+
+def damaged_dates(text: str, start: int, end: int) -> Iterator[DateToken]:
+    """Days whose year is not one, as they stand where a period does: 203年1月1日, X年1月1日, 年12月31日."""
+    for at in places_of(text[start:end], "年"):
+        first = stop = start + at
+        while first > start and (text[first - 1].isdecimal() or text[first - 1] in _NO_DIGITS):
+            first -= 1
+        digits = text[first:stop]
+        if (len(digits) == _YEAR and digits.isdecimal()) or (not digits and text[first - 1] not in _BEFORE_YEAR):
+            continue
+        month, behind, rest = text[stop + 1 : min(stop + 7, end)].partition("月")
+        day = rest[: rest.find("日")] if "日" in rest else ""
+        if behind and month.isdecimal() and day.isdecimal():
+            yield DateToken(first, stop + len(month) + len(day) + 3, None, int(month), int(day), readable=False)
+
+
+_YEAR = 4
+"""Digits of a year."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day_words(year: int | None, month: int, day: int) -> Term:
+    """A day as a message says it: 2024年1月22日, 22 January 2024; without its year where that is None."""
+    zh = f"{month}月{day}日" if year is None else f"{year}年{month}月{day}日"
+    if not 1 <= month <= len(_MONTHS):
+        return Term(zh, zh, f"“{zh}”")
+    en = f"{day} {_MONTHS[month - 1]}"
+    return Term(zh, zh, en if year is None else f"{en} {year}")
+
+
+def year_of(digits: str) -> int:
+    """The number of a year in digits of either kind: 2023, 二〇二三."""
     return int(digits) if digits.isascii() else int("".join(_VALUES[c] for c in digits))
 
 
@@ -116,4 +159,4 @@ def _years(*, chinese: bool) -> re.Pattern[str]:
 def read_years(text: str) -> Iterator[tuple[int, int, int]]:
     """Four-digit years of a folded text: start, end, year."""
     for match in _years(chinese=_holds_numerals(text, 0, len(text))).finditer(text):
-        yield match.start(), match.end(), _year(match[0])
+        yield match.start(), match.end(), year_of(match[0])

@@ -26,8 +26,10 @@ _HAN_YEAR_SIGNS = "〇零○九"
 _NO_NAME = frozenset("，。；《》")
 _NO_REPORT = frozenset("，。；：《》（）()")
 """What does not stand between the year of a report and its name."""
-_BEFORE_OTHERS = ("与", "同", "较", "比", "参照", "沿用")
+_BEFORE_OTHERS = ("与", "同", "较", "比", "参照", "沿用", "对照", "借鉴", "吸取")
 _BEHIND_OTHERS = ("已", "中", "相比", "反映", "提出", "指出")
+_JUDGED = ("评议", "评估", "社会评议", "第三方评估", "考评", "考核", "反馈", "点评", "整改", "基础上")
+"""What was made of an earlier report."""
 _OTHERS = ("一致", "口径", "体例", "更正", "往年", "历年")
 """What is said of an earlier report, in the clause behind its name."""
 _CLAUSE = 20
@@ -82,7 +84,8 @@ def report_year(report: Report, preamble: Preamble, period: StatisticsPeriod | N
     value = readings[0].year
     spoken = [r.year for r in readings if r.kind in {"title", "preamble", "period"}]
     if len({r.year for r in readings if r.kind in {"title", "preamble", "page-title"}}) > 1 and spoken:
-        value = max(dict.fromkeys(spoken), key=spoken.count)
+        pages = [r.year for r in readings if r.kind == "page-title"]  # they decide between as many of each
+        value = max(dict.fromkeys(spoken), key=lambda said: (spoken.count(said), pages.count(said)))
     return ReportYear(value, tuple(readings))
 
 
@@ -95,7 +98,8 @@ def _title_year(title: Text) -> list[YearReading]:
 @cache
 def _own_report() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\d)((?:19|20)\d{2})年(?:度?(?:年度)?报告|度?(?P<of>.{0,16}?)信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报))",
+        r"(?<!\d)((?:19|20)\d{2})年(?:度?(?:年度)?报告|度?(?P<of>.{0,16}?)信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?"
+        r"(?:报告|年报|情况(?:报告|公布|公开|汇报|通报)如下))",
         re.DOTALL,
     )
 
@@ -116,7 +120,8 @@ def _own_reports(folded: str) -> Iterator[re.Match[str]]:
     at = folded.find("年", _DIGITS)
     while at >= 0:
         match = _own_report().match(folded, at - _DIGITS) if at - _DIGITS >= end else None
-        if match is not None and _NO_REPORT.isdisjoint(match["of"] or ""):
+        of = (match["of"] or "") if match is not None else ""
+        if match is not None and _NO_REPORT.isdisjoint(of) and not of.startswith("以来"):
             yield match
             end = match.end()
         at = folded.find("年", at + 1)
@@ -133,7 +138,11 @@ def _is_others(folded: str, start: int, end: int) -> bool:
     if folded.endswith(_BEFORE_OTHERS, 0, start):
         return True
     behind = folded[end : end + _CLAUSE].lstrip("》").removeprefix("详")
-    if behind.startswith(_BEHIND_OTHERS) or (behind.startswith("见") and not behind.startswith(("见附", "见下"))):
+    if behind.startswith("可") and folded.endswith(("（", "("), 0, start):  # （2022年度报告可在网站查阅）
+        return True
+    if behind.startswith(_BEHIND_OTHERS) or behind.removeprefix("的").startswith(_JUDGED):
+        return True
+    if behind.startswith("见") and not behind.startswith(("见附", "见下")):
         return True
     clause = next((at for at, c in enumerate(behind) if c in "，。；："), len(behind))
     return holds_any(behind[:clause], _OTHERS)
@@ -252,7 +261,7 @@ class Agency(Struct, frozen=True):
 def _title_agency(year: str) -> re.Pattern[str]:
     return re.compile(
         r"[《<]?(?:(?:19|20)\d{2}年(?:度)?)?(?P<name>.*?)(?:[（(]本级(?:机关)?[)）])?(?:关于)?"
-        rf"(?:(?:19|20)\d{{2}}年?(?:度)?{year})?(?:(?:政府|政务)?信息公开|(?:政府|政务)信息|工作年度报告)",
+        rf"(?:(?:(?:19|20)\d{{2}}年?|\d{{3,6}}年)(?:度)?{year})?(?:(?:政府|政务)?信息公开|(?:政府|政务)信息|工作年度报告)",
         re.DOTALL,
     )
 

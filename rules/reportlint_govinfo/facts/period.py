@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportlint import Report, Span, Text, fact
 
 from ..searches import holds_any, places_of
-from .dates import DateToken, read_dates
+from .dates import DateToken, damaged_dates, read_dates
 from .preamble import Preamble
 
 _FARTHEST = 34
@@ -20,8 +20,14 @@ _LONGEST_DATE = 20
 """Characters of a date: 二〇二三年度十二月三十一日."""
 _LONGEST_NAME = 16
 """Characters before the noun among which it is said whose period it is."""
+_BOTH = 2
+"""Dates of a period."""
+_STOPS = frozenset(("", "。", "，", "；", "\n"))
 _OTHERS = ("个别", "历史", "往年", "历年")
 """Data whose period is not the report's."""
+_STATISTICS = ("统计年报（", "统计公报（", "公报（", "年鉴（", "报表（")
+"""Publications with a period of their own."""
+_MIDNIGHT = ("0时", "0点", "零时", "零点")
 _COMPARED = ("与", "同", "较", "比")
 """What stands before an earlier report."""
 
@@ -95,16 +101,34 @@ class StatisticsPeriod(Struct, frozen=True):
         return self.main.span
 
 
-_OPENINGS = ("统计", "核定时间", "时间期限", "截止日期", "涵盖", "采用", "所列", "使用", "数据")
+_OPENINGS = (
+    "统计",
+    "核定时间",
+    "时间期限",
+    "截止日期",
+    "涵盖",
+    "采用",
+    "所列",
+    "使用",
+    "数据",
+    "报告",
+    "时间跨度",
+    "起止时间",
+)
 """What a noun of the period begins with."""
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        r"统计的?(?:数据)?的?(?:书记)?(?:期限|时限|时间范围|时间段|起止时间|时间|时段|周期|日期|限期|期|限)"
+        r"统计的?(?:数据)?的?(?:书记)?(?:期限|时限|时间范围|时间段|起止时间|时间|时段|区间|周期|日期|限期|期|限)"
         r"|统计数据|核定时间点?|时间期限|截止日期|涵盖了?|(?:采用|所列|使用)的?数据|数据(?:统计)?(?:期限|时限|时间)"
+        r"|报告期限?|报告反映了?|时间跨度|起止时间|数据统计(?=[自从为])"
     )
+
+
+_LOOSE = ("报告期", "报告反映", "时间跨度", "起止时间")
+"""Nouns that other things have too: the period only where a whole year stands behind them, as behind 数据统计."""
 
 
 def _noun_in(folded: str, openings: list[int], start: int, stop: int) -> re.Match[str] | None:
@@ -119,9 +143,20 @@ def _noun_in(folded: str, openings: list[int], start: int, stop: int) -> re.Matc
 @fact
 def statistics_period(report: Report, preamble: Preamble) -> StatisticsPeriod | None:
     statements: list[PeriodStatement] = []
-    for paragraph in preamble.all:
-        statements += _statements(paragraph.text)
+    behind = [paragraph.text.folded for paragraph in preamble.all[1:]]
+    for paragraph, following in zip(preamble.all, [*behind, ""], strict=False):  # there may be none
+        found = _statements(paragraph.text)
+        if found and found[-1].stop == len(paragraph.text) and following.lstrip("0123456789").startswith(("月", "日")):
+            found[-1] = _wrapped(found[-1])
+        statements += found
     return StatisticsPeriod(tuple(statements)) if statements else None
+
+
+def _wrapped(statement: PeriodStatement) -> PeriodStatement:
+    """A statement whose last date the next line ends, as in a text of lines of one length: to the end of its year."""
+    if statement.end is None or statement.end.readable:
+        return statement
+    return structs.replace(statement, end=structs.replace(statement.end, readable=True))
 
 
 def _statements(text: Text) -> list[PeriodStatement]:
@@ -147,10 +182,14 @@ def _statements(text: Text) -> list[PeriodStatement]:
 
 def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | None:
     folded = text.folded
-    tokens = list(read_dates(folded, noun.end(), min(stop, noun.end() + _FARTHEST + _BETWEEN + 2 * _LONGEST_DATE)))
+    end = min(stop, noun.end() + _FARTHEST + _BETWEEN + 2 * _LONGEST_DATE)
+    tokens = list(read_dates(folded, noun.end(), end))
+    if len(tokens) < _BOTH:
+        tokens = sorted([*tokens, *damaged_dates(folded, noun.end(), end)], key=lambda token: token.start)
     if not tokens or tokens[0].start - noun.end() > _FARTHEST:
         broken = "统计" in noun[0] and _breaks_off(folded[noun.end() : noun.end() + 3])
         return PeriodStatement(text, noun.start(), noun.end() + 1, None, None) if broken else None
+    tokens = _out_of_brackets(folded, tokens)
     first = tokens[0]
     between = folded[noun.end() : first.start]
     if "。" in between or _is_passing(noun[0], between, first):
@@ -158,22 +197,67 @@ def _statement(text: Text, noun: re.Match[str], stop: int) -> PeriodStatement | 
     second = tokens[1] if len(tokens) > 1 and tokens[1].start - first.end <= _BETWEEN else None
     if second is not None and not _is_connected(folded[first.end : second.start]):
         second = None
+    if noun[0].startswith(_LOOSE) or noun[0] == "数据统计":
+        return _whole_year(text, first, second)
     if second is None:
         if noun[0] in {"涵盖", "涵盖了", "统计数据", "采用数据", "采用的数据", "使用数据", "使用的数据"}:
             return None
         if first.whole_year or not first.readable:
             return PeriodStatement(text, first.start, first.end, first, None)
         return PeriodStatement(text, first.start, first.end, None, first)
+    second = _before_midnight(folded, first, _cut_off(folded, first, second))
     return PeriodStatement(text, first.start, second.end, first, second)
+
+
+def _whole_year(text: Text, first: DateToken, second: DateToken | None) -> PeriodStatement | None:
+    """From the first to the last day of one year, or nothing."""
+    if second is None or second.year not in {None, first.year} or not (first.readable and second.readable):
+        return None
+    if first.year is None or (first.month, first.day, second.month, second.day) != (1, 1, 12, 31):
+        return None
+    return PeriodStatement(text, first.start, second.end, first, second)
+
+
+def _out_of_brackets(folded: str, tokens: list[DateToken]) -> list[DateToken]:
+    """Dates whose first ones are a year and, in brackets, its days: 2023年度（1月1日至12月31日）."""
+    if len(tokens) <= _BOTH:
+        return tokens
+    year, start, end = tokens[:3]
+    bracketed = year.whole_year and start.start == year.end + 1 and folded[year.end] in "（("
+    if not bracketed or start.year not in {None, year.year} or end.start - start.end > _BETWEEN:
+        return tokens
+    return [structs.replace(start, start=year.start, year=year.year), *tokens[2:]]
+
+
+def _before_midnight(folded: str, first: DateToken, second: DateToken) -> DateToken:
+    """The second date; the last day of the year where it is the midnight behind it: 2023年1月1日0时至2024年1月1日0时."""
+    if first.year is None or (first.month, first.day) != (1, 1) or not folded.startswith(_MIDNIGHT, second.end):
+        return second
+    if (second.year, second.month, second.day) != (first.year + 1, 1, 1):
+        return second
+    return structs.replace(second, year=first.year, month=12, day=31)
+
+
+def _cut_off(folded: str, first: DateToken, second: DateToken) -> DateToken:
+    """The second date, unreadable where it breaks off behind its year or month: 2023年1月1日至2023年12。"""
+    if first.day is None or not second.whole_year or not folded.endswith("年", 0, second.end):
+        return second
+    end = second.end
+    while folded[end : end + 1].isdecimal():
+        end += 1
+    cut = folded[end : end + 1] in _STOPS
+    return structs.replace(second, end=end, readable=False) if cut else second
 
 
 def _is_others(folded: str, at: int) -> bool:
     """Whether a period is that of other data, 个别历史数据的统计期限, or of an earlier report:
-    与2022年度报告（统计期限为…）."""
+    与2022年度报告（统计期限为…）, or of statistics: 统计年报（统计期限为…）."""
     said = folded[max(0, at - _LONGEST_NAME) : at]
     for stop in "。；，":
         said = said.rpartition(stop)[2]
-    return holds_any(said, _OTHERS) or (said.endswith("报告（") and said.startswith(_COMPARED))
+    if holds_any(said, _OTHERS) or said.endswith(_STATISTICS):
+        return True
+    return said.endswith("报告（") and said.startswith(_COMPARED)
 
 
 def _breaks_off(words: str) -> bool:

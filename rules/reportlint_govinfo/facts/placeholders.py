@@ -51,6 +51,11 @@ _PHRASES = (
         r"[（(【](?:请注明|注明)?具体(?:网址|网站|链接|链接地址|数字|数据|名称|单位|单位名称|日期|条数|件数"
         r"|电话|地址)[）)】]",
     ),
+    _Phrase("字左右", r"[（(【](?:约|限)?\d{2,4}字左右[）)】]"),
+    _Phrase("字以内", r"[（(【](?:限|控制在)?\d{2,4}字以内[）)】]"),
+    _Phrase("请填写", r"(?:^|(?<=[。；：:]))请填写(?:具体|相关|实际)?(?:内容|情况|数字|数据)?(?=[。；]|$)"),
+    _Phrase("【】", r"【】"),
+    _Phrase("___", r"(?<=[\u4e00-\u9fff，。：；、“（])_{3,}|_{3,}(?=[\u4e00-\u9fff，。；、”）])"),
     _Phrase("名称", r"[（(【](?:本?单位|机关|部门|行政机关|本?机关|编制单位|填报单位)(?:全称|名称)[）)】]"),
     _Phrase(
         "宋",
@@ -89,6 +94,10 @@ _BEFORE_FORMS = ("标注", "标注为", "注明", "注明为", "写明", "标明
 _BEHIND_FORMS = ("字样", "式样", "样式", "格式", "形式", "的字样", "的式样", "的样式", "的格式", "的形式")
 
 
+# What an instruction ends with that goes on with what is to be written.
+_TO_FILL = ("填写", "填报", "填入", "输入", "插入")
+
+
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
@@ -120,6 +129,14 @@ class Placeholders(Struct, frozen=True, eq=False):
     def fill(self, section: Section) -> bool:
         """Whether a section holds nothing but template text."""
         return section in self.only
+
+    @property
+    def told_crosses(self) -> tuple[Placeholder, ...]:
+        """Crosses that stand at least twice, or for all that a section should say: one pair may hide a name."""
+        if len(self.crosses) > 1:
+            return self.crosses
+        filling = {id(paragraph.text) for section in self.only for paragraph in section.paragraphs}
+        return tuple(cross for cross in self.crosses if id(cross.text) in filling)
 
 
 @fact
@@ -210,4 +227,6 @@ def _is_filled(text: Text, found: Sequence[Placeholder]) -> bool:
     for placeholder in found:
         rest += text.folded[at : placeholder.start]
         at = placeholder.end
+        if placeholder.words.endswith(_TO_FILL):  # 此处填写其他需要报告的事项。
+            at = max(at, text.folded.find("。", at))
     return bool(found) and not any(c.isalnum() for c in rest + text.folded[at:])

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reportlint import Paragraph, Report, Span, Text, fact, fold_plain
+from reportlint import Paragraph, Report, Section, Span, Term, Text, fact, fold_plain
 
 from .bodies import is_body_name, last_paragraphs
-from .dates import DateToken, read_dates
+from .dates import DateToken, day_words, read_dates
 
 _LABELLED = 40
 """Characters before a date among which its label stands."""
@@ -26,10 +26,9 @@ class DatedPlace(Struct, frozen=True):
     span: Span
 
     @property
-    def said(self) -> str:
+    def said(self) -> Term:
         """2024年1月22日."""
-        year, month, day = self.day
-        return f"{year}年{month}月{day}日"
+        return day_words(*self.day)
 
 
 class PublicationDate(Struct, frozen=True):
@@ -116,6 +115,17 @@ def _signed(report: Report) -> DatedPlace | None:
             (DatedPlace(day, title.span(t.start, t.end)) for t in read_dates(title.folded) if (day := _day(t))), None
         )
     return None
+
+
+def holds_signature_only(report: Report, section: Section) -> bool:
+    """Whether under the last heading of a report, one of a statutory section, stands only who signed it and when."""
+    if not section.id or section.sections or section is not report.sections[-1]:
+        return False
+    return all(isinstance(block, Paragraph) and _is_signed(block.text) for block in section.blocks)
+
+
+def _is_signed(text: Text) -> bool:
+    return is_body_name(text.folded) or _signature(text) is not None
 
 
 def _signature(text: Text) -> DatedPlace | None:

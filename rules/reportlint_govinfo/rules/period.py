@@ -6,7 +6,8 @@ from reportlint import Edit, Finding, Findings, Fix, Message, Report, Severity, 
 
 from ..clauses import REGULATION
 from ..facts import PeriodStatement, ReportYear, StatisticsPeriod
-from ..facts.dates import DateToken
+from ..facts.dates import DateToken, day_words
+from ..facts.title_doubt import TitleDoubt
 
 _PLACES = {
     "title": Term("title", "标题", "the title"),
@@ -25,14 +26,23 @@ _PLACES = {
     tags=["period"],
     zh="统计期限为{period}年，与报告年度{year}年不一致",
     en="the statistics period is {period}, but the report is for {year}",
+    variants={
+        "title": Message(
+            "统计期限为{period}年，与{place}的{year}年不一致；报告其他地方的年份与统计期限相符，可能是{place}的年份写错了",
+            "the statistics period is {period}, but {place} says {year}; all else agrees with the period, so that "
+            "{place} may be what is wrong",
+        )
+    },
 )
-def statistics_year_mismatch(period: StatisticsPeriod, year: ReportYear) -> Findings:
+def statistics_year_mismatch(period: StatisticsPeriod, year: ReportYear, doubt: TitleDoubt | None) -> Findings:
     """The statistics period lies in the report's year.
 
     What it does:
         Reads the sentence that states the period (统计期限, 统计时限, 涵盖 … and their like) in the preamble or the opening
         of the first section, in any of the shapes that people write, and compares its year with the report's. An end
-        without a year takes the other's; a period that is stated again is checked too.
+        without a year takes the other's; a period that is stated again is checked too. Where the rest of the report
+        (the review, next year's plans, the date) sides with the period, the variant title says that the title may be
+        what is wrong; there is no fix then, and no other rule speaks of the title's year.
 
     Why:
         Reports are written from last year's copy, and the period is what is forgotten most often. A report for 2021
@@ -52,6 +62,12 @@ def statistics_year_mismatch(period: StatisticsPeriod, year: ReportYear) -> Find
         if statement.year is None or not statement.readable or statement.year == year.value:
             continue
         if year.readings[0].kind == "period" or _follows_conflict(year, statement.year):
+            continue
+        if doubt is not None and doubt.year == statement.year:
+            place = _PLACES[doubt.place]
+            yield Finding(
+                statement, "title", related=_related(year), period=statement.year, year=year.value, place=place
+            )
             continue
         yield Finding(
             statement,
@@ -75,7 +91,7 @@ def _year_fix(statement: PeriodStatement, year: int) -> Fix | None:
     edits = []
     for token in (statement.start, statement.end):
         if token is not None and token.year is not None:
-            if not statement.text.folded[token.start : token.start + 4].isdigit():
+            if statement.text.folded[token.start : token.start + 4] != str(token.year):
                 return None
             edits.append(Edit(statement.text.span(token.start, token.start + 4), str(year)))
     return Fix(safe=False, edits=edits)
@@ -104,8 +120,8 @@ def statistics_period_invalid(period: StatisticsPeriod, year: ReportYear | None)
     """The statistics period can be read, exists, and is a whole year.
 
     What it does:
-        Tells a date that does not exist, an end before the start, dates that have lost characters (20231月1日), and a
-        period that is not 1 January to 31 December.
+        Tells a date that does not exist, an end before the start, dates that have lost characters or were not filled
+        in (20231月1日, 203年1月1日, 至 年12月31日), and a period that is not 1 January to 31 December.
 
     Why:
         Article 50 asks for the figures of the past year. Characters are lost when a report is copied from a page.
@@ -131,7 +147,7 @@ def _check_statement(statement: PeriodStatement, year: int | None) -> Iterator[F
         return
     for token in (statement.start, statement.end):
         if token is not None and not token.exists:
-            yield Finding(_place(statement, token), problem=_no_such_day(_written(statement, token)))
+            yield Finding(_place(statement, token), problem=_no_such_day(statement, token))
             return
     if statement.start is None or (statement.end is None and not statement.start.whole_year):
         return
@@ -148,13 +164,17 @@ def _is_whole_year(first: tuple[int, int, int], last: tuple[int, int, int]) -> b
     return first[0] == last[0] and (first[1:], last[1:]) == ((1, 1), (12, 31))
 
 
-def _no_such_day(date: str) -> Term:
-    return Term(date, f"没有{date}这一天", f"there is no {date}")
+def _no_such_day(statement: PeriodStatement, token: DateToken) -> Term:
+    written = statement.text.folded[token.start : token.end]
+    day = day_words(token.year, token.month or 0, token.day or 0)
+    return Term(written, f"没有{written}这一天", f"there is no {day.en}")
 
 
-def _reversed(first: str, last: str) -> Term:
+def _reversed(first: Term, last: Term) -> Term:
     return Term(
-        f"{last} < {first}", f"结束日期{last}早于开始日期{first}", f"it ends on {last}, before it begins on {first}"
+        f"{last.id} < {first.id}",
+        f"结束日期{last.zh}早于开始日期{first.zh}",
+        f"it ends on {last.en}, before it begins on {first.en}",
     )
 
 
@@ -162,13 +182,9 @@ def _place(statement: PeriodStatement, token: DateToken) -> Span:
     return statement.text.span(token.start, token.end)
 
 
-def _written(statement: PeriodStatement, token: DateToken) -> str:
-    return statement.text.folded[token.start : token.end]
-
-
-def _said(day: tuple[int, int, int], statement: PeriodStatement) -> str:
+def _said(day: tuple[int, int, int], statement: PeriodStatement) -> Term:
     year, month, date = day
-    return f"{year}年{month}月{date}日" if statement.years else f"{month}月{date}日"
+    return day_words(year if statement.years else None, month, date)
 
 
 def _founded(statement: PeriodStatement) -> bool:
@@ -183,8 +199,8 @@ def _founded(statement: PeriodStatement) -> bool:
     Severity.ERROR,
     source=REGULATION,
     tags=["period"],
-    zh="报告年度前后不一致：{places}",
-    en="the report names different years: {places}",
+    zh="报告年度前后不一致：{places}；其余内容按{year}年的报告检查",
+    en="the report names different years: {places}; the rest is checked as a report for {year}",
     variants={
         "file-name": Message(
             "文件名中的年份{name}与报告年度{year}不一致",
@@ -197,7 +213,7 @@ def report_year_conflict(report: Report, year: ReportYear) -> Findings:
     """Title, preamble and page title name one year.
 
     What it does:
-        Compares the years that the title, the preamble (2023年度报告) and the page's or file's title property name. A file
+        Compares the years that the title, the preamble (2023年度报告, 现将2023年……情况报告如下) and the page's or file's title property name. A file
         name alone that differs is told as info.
 
     Why:
@@ -218,7 +234,7 @@ def report_year_conflict(report: Report, year: ReportYear) -> Findings:
         odd = next(r for r in conflict if r.year != year.value)
         others: list[Where] = [r.span for r in conflict if r is not odd and r.span.end > 0]
         places = [_reading(r.kind, r.year) for r in conflict]
-        yield Finding(odd.span if odd.span.end > 0 else others[0], related=others[: len(places)], places=places)
+        yield Finding(odd.span if odd.span.end > 0 else others[0], related=others, places=places, year=year.value)
         return
     for reading in year.readings:
         if reading.kind == "file-name" and reading.year != year.value:

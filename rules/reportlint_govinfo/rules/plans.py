@@ -110,7 +110,8 @@ def enumeration_gap(enumerations: Enumerations, repetitions: Repetitions) -> Fin
 
     Known limits:
         The numbers of sibling headings are GI104's. A number that is there in another shape (二要, 第二, 首先) is no gap,
-        and neither is a run inside an item of another. An item in a paragraph that stands twice is GI608's.
+        nor is one that a figure follows (1.12月检查; 2.通报), and neither is a run inside an item of another. An item in a
+        paragraph that stands twice is GI608's.
     """
     for gap in enumerations.gaps:
         if repetitions.hold(gap.item.text, gap.item.start):
@@ -122,4 +123,6 @@ def enumeration_gap(enumerations: Enumerations, repetitions: Repetitions) -> Fin
 def _problem(item: Item, before: Item | None) -> Term:
     if before is None:
         return Term("first", "前面缺少编号", "nothing stands before it")
+    if item.ordinal == before.ordinal:
+        return Term(f"{before.words} again", "与上一个编号重复", "it repeats the one before")
     return Term(before.words, f"上一个编号是“{before.words}”", f"the one before is “{before.words}”")

@@ -137,9 +137,9 @@ def placeholder(report: Report, placeholders: Placeholders | None, options: Plac
     """No template text is left.
 
     What it does:
-        Looks for the form's instructions (（文字描述）, 【填写】, 此处填写, （请根据实际情况填写）, （具体网址）, 宋体加粗小四号字) in the
-        title, headings and paragraphs. Crosses for names and numbers (××局, XX年) that stand at least twice are the
-        variant crosses.
+        Looks for the form's instructions (（文字描述）, 【填写】, 此处填写, （请根据实际情况填写）, （具体网址）, （200字左右）, 宋体加粗小四号字),
+        empty 【】 and ____ in the title, headings and paragraphs. Crosses for names and numbers (××局, XX年) that stand at
+        least twice, or alone in a section, are the variant crosses.
 
     Why:
         A report that still holds its template was not finished.
@@ -160,8 +160,8 @@ def placeholder(report: Report, placeholders: Placeholders | None, options: Plac
     if placeholders is not None:
         for left in placeholders.instructions:
             yield Finding(left, words=left.words)
-        crosses = placeholders.crosses
-        if len(crosses) > 1:
+        crosses = placeholders.told_crosses
+        if crosses:
             yield Finding(crosses[0], "crosses", related=crosses[1:], words=crosses[0].words, count=len(crosses))
     for phrase in options.phrases:
         if phrase and phrase in report.text:

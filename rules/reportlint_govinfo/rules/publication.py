@@ -11,6 +11,7 @@ from ..facts import Edition, Preamble, ReportYear, StatisticsPeriod, Statutory
 from ..facts.bodies import ReportBody
 from ..facts.dates import read_years
 from ..facts.publication import DatedPlace, PublicationDate
+from ..facts.title_doubt import TitleDoubt
 from ..searches import holds_any
 
 _FREE_DEADLINE = (3, 31)
@@ -49,6 +50,7 @@ def published_late(
     year: ReportYear,
     edition: Edition,
     body: ReportBody | None,
+    doubt: TitleDoubt | None,
     options: PublishedLate,
 ) -> Findings:
     """The report was published in time.
@@ -75,6 +77,8 @@ def published_late(
         A file's date of creation is never read. When the body is not known, the later day holds. A page that was moved
         to a new site may bear the date of the move.
     """
+    if doubt is not None:
+        return
     place = published.main
     years = {year.value, *(reading.year for reading in year.conflict)}
     lenient = edition.id == "free" or body is None or body.kind != "department"
@@ -171,7 +175,11 @@ def _cited(
     en="{what} {date}, before the last day of the statistics period, {last}",
 )
 def published_early(
-    report: Report, published: PublicationDate, year: ReportYear, period: StatisticsPeriod | None
+    report: Report,
+    published: PublicationDate,
+    year: ReportYear,
+    period: StatisticsPeriod | None,
+    doubt: TitleDoubt | None,
 ) -> Findings:
     """The report was signed and published after the period that it reports.
 
@@ -191,7 +199,7 @@ def published_early(
     Known limits:
         The last day itself is honest. A file's date of creation is never read.
     """
-    if year.readings[0].kind == "file-name":
+    if year.readings[0].kind == "file-name" or doubt is not None:
         return
     years = {year.value, *(reading.year for reading in year.conflict)}
     last = _last_day(period, year.value)
@@ -218,7 +226,7 @@ def _last_day(period: StatisticsPeriod | None, year: int) -> tuple[int, int, int
     zh="编制依据是关于{found}年年度报告的通知，报告年度是{year}年",
     en="the basis is a notice on the reports for {found}, the report is for {year}",
 )
-def stale_basis(preamble: Preamble, year: ReportYear) -> Findings:
+def stale_basis(preamble: Preamble, year: ReportYear, doubt: TitleDoubt | None) -> Findings:
     """The notice that the preamble cites is the one on this year's report.
 
     What it does:
@@ -249,7 +257,7 @@ def stale_basis(preamble: Preamble, year: ReportYear) -> Findings:
             if not own or any(found >= year.value for found, _, _ in own):
                 continue
             found, start, end = own[0]
-            if not any(reading.year == found for reading in year.conflict):
+            if doubt is None and not any(reading.year == found for reading in year.conflict):
                 yield Finding(paragraph.text.span(start, end), found=found, year=year.value)
 
 

@@ -5,6 +5,7 @@ from reportlint import Finding, Findings, Paragraph, Report, Severity, Term, Tex
 from ..clauses import FORMAT
 from ..facts import ReportYear
 from ..facts.bodies import ReportBody, lacks_place
+from ..facts.title_doubt import TitleDoubt
 
 _LONGEST_LINE = 40
 
@@ -18,11 +19,11 @@ _LONGEST_LINE = 40
     zh="标题不规范：{problems}。规范写法为“{expected}”",
     en="the title is not in the usual form: {problems}; it should read “{expected}”",
 )
-def title_form(report: Report, body: ReportBody | None, year: ReportYear | None) -> Findings:
+def title_form(report: Report, body: ReportBody | None, year: ReportYear | None, doubt: TitleDoubt | None) -> Findings:
     """The title names the body, the year and the report as usual.
 
     What it does:
-        Tells a title that says 年度 twice, 年报 for 年度报告 or 政务信息 for 政府信息, that lacks 工作 or the body, or whose body does
+        Tells a title whose year has a digit too many or too few or lacks its 年, that says 年度 twice, 年报 for 年度报告 or 政务信息 for 政府信息, that lacks 工作 or the body, or whose body does
         not say of which place it is.
 
     Why:
@@ -46,7 +47,7 @@ def title_form(report: Report, body: ReportBody | None, year: ReportYear | None)
     if problems:
         known = own is not None and not lacks_place(own.name) and not any(c.isdigit() for c in own.name)
         name = own.name if own is not None and known else "（冠以地名的机关全称）"
-        when = str(year.value) if year is not None else "××××"
+        when = str(year.value) if year is not None and doubt is None else "××××"
         yield Finding(title, problems=problems, expected=f"{name}{when}年政府信息公开工作年度报告")
 
 
@@ -61,6 +62,8 @@ def _first_line(report: Report) -> Text | None:
     return None
 
 
+_YEAR = 4
+"""Digits of a year."""
 _TWICE = Term("年度", "“年度”重复", "年度 stands twice")
 _SHORT = Term("年报", "“年报”应为“年度报告”", "年报 for 年度报告")
 _AFFAIRS = Term("政务信息", "“政务信息”应为“政府信息”", "政务信息 for 政府信息")
@@ -69,7 +72,7 @@ _NOBODY = Term("body", "没有写明编制机关", "it names no body")
 
 
 def _wording(title: str) -> list[Term]:
-    found: list[Term] = []
+    found: list[Term] = _year_faults(title)
     if title.count("年度") > 1:
         found.append(_TWICE)
     if "年报" in title.replace("年报告", ""):
@@ -79,6 +82,21 @@ def _wording(title: str) -> list[Term]:
     if "信息" in title and "工作" not in title[title.index("信息") :]:
         found.append(_WORK)
     return found
+
+
+def _year_faults(title: str) -> list[Term]:
+    """A year with a digit too many or too few, or without its 年: 20233年, 203年, 2023政府信息公开."""
+    for mark in ("年", "政府信息公开"):
+        at = title.find(mark)
+        start = at
+        while start > 0 and title[start - 1].isdecimal():
+            start -= 1
+        digits = title[start : max(at, 0)]
+        if mark == "年" and len(digits) in {_YEAR - 1, _YEAR + 1, _YEAR + 2}:
+            return [Term(digits, f"“{digits}年”不是年份", f"{digits}年 is no year")]
+        if mark != "年" and len(digits) == _YEAR and digits.startswith(("19", "20")):
+            return [Term(digits, f"“{digits}”后面缺少“年”字", f"年 is missing behind {digits}")]
+    return []
 
 
 def _naming(body: ReportBody | None) -> list[Term]:

@@ -4,6 +4,7 @@ from reportlint import Finding, Findings, Report, Severity, Where, rule
 
 from ..facts import Preamble, ReportYear, StatisticsPeriod
 from ..facts.tense import YearMention, YearsTold, is_to_come
+from ..facts.title_doubt import TitleDoubt
 
 
 @rule(
@@ -76,7 +77,7 @@ def _follows_conflict(year: ReportYear, *others: int) -> bool:
     zh="这里写的是{found}年的工作，报告年度是{year}年",
     en="this tells of the work of {found}, the report is for {year}",
 )
-def stale_year(years: YearsTold, year: ReportYear) -> Findings:
+def stale_year(years: YearsTold, year: ReportYear, doubt: TitleDoubt | None) -> Findings:
     """The review tells of the report's own year.
 
     What it does:
@@ -97,7 +98,7 @@ def stale_year(years: YearsTold, year: ReportYear) -> Findings:
         Only the first sentences are read. 2022年以来, 2022年度部门决算, 较2022年, documents by their year, and last year's
         problems beside this year's are honest. Plans are GI207's.
     """
-    if not _reliable(year):
+    if not _reliable(year) or doubt is not None:
         return
     stale: dict[int, list[YearMention]] = {}
     for mention in [*years.openings, *years.told_as_past(year.value + 1)]:
@@ -114,10 +115,12 @@ def stale_year(years: YearsTold, year: ReportYear) -> Findings:
 
 
 def _is_review(years: YearsTold, mention: YearMention, year: int) -> bool:
-    """Whether the text goes on to the report's own year: in the same paragraph, in section five anywhere. A later year
-    in section five that nothing marks as past is a plan."""
+    """Whether the text goes on to the report's own year: in the same paragraph, as 今年 in the same sentence, in section
+    five anywhere. A later year in section five that nothing marks as past is a plan."""
     problems = mention.section == "S5"
     if problems and mention.year > year and not any(mark in mention.sentence for mark in _PAST):
+        return True
+    if mention.year < year and mention.leads_to_own_year:
         return True
     if problems and any(mark in mention.text.folded for mark in ("本年度", "今年", "本年")):
         return True
@@ -139,12 +142,12 @@ _PAST = ("已", "了", "取得", "存在", "全年")
     zh="改进计划写的是{found}年，{year}年的报告应写下一年（{next}年）的打算",
     en="the plan is for {found}; a report for {year} plans for {next}",
 )
-def plan_year(years: YearsTold, year: ReportYear) -> Findings:
+def plan_year(years: YearsTold, year: ReportYear, doubt: TitleDoubt | None) -> Findings:
     """The plan of section five is one for the next year.
 
     What it does:
-        Reads the clauses of section five that say when the plan is carried out (2024年，将 …, 2024年，我局计划 …) and
-        compares their year with the one after the report's.
+        Reads the clauses of section five that say when the plan is carried out (2024年，将 …, 2024年，我局计划 …,
+        2024年工作打算：) and compares their year with the one after the report's.
 
     Why:
         A plan for the report's own year, or an earlier one, is left over from last year's report.
@@ -159,7 +162,7 @@ def plan_year(years: YearsTold, year: ReportYear) -> Findings:
         Goals (到2027年底前), programmes (十五五), 今年，将 … and the report's own year in the past tense (2023年，我局将信息公开纳入考核)
         are honest. A later year is told only where no plan for the next one stands beside it.
     """
-    if not _reliable(year):
+    if not _reliable(year) or doubt is not None:
         return
     due = year.value + 1
     planned = {mention.year for mention in years.plans}

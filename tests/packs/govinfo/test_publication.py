@@ -38,7 +38,7 @@ def test_signatures(signature: str, day: tuple[int, int, int] | None) -> None:
 def test_a_date_under_the_title_is_a_signature() -> None:
     found = publication_date(read(edited((TITLE, f"{TITLE}\n\n云岭县水务局\n\n（2024年1月22日）"))))
     assert found is not None
-    assert (found.published, found.main.said) == (None, "2024年1月22日")
+    assert (found.published, found.main.said.zh) == (None, "2024年1月22日")
 
 
 @pytest.mark.parametrize(
