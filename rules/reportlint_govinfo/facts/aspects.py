@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from reportlint import Report, Section, Term, fact, read_numbering
+from reportlint import Paragraph, Report, Section, Term, fact, read_numbering
 
 from ..searches import holds_any
 from .bodies import ReportBody
@@ -14,6 +14,8 @@ from .sections import StatutorySections
 
 _CLAUSE = 24
 """Characters of the words that begin a paragraph and may name what it speaks of."""
+_SENTENCE = 60
+"""Characters of a section one that has no room to speak of anything."""
 
 
 class _Aspect(Struct, frozen=True):
@@ -133,7 +135,7 @@ class OverviewAspects(Struct, frozen=True):
     section: Section
     missing: tuple[Term, ...]
     empty: bool
-    """Whether section one holds nothing, or nothing but the form's own instruction."""
+    """Whether section one holds nothing, nothing but the form's own instruction, or a sentence that names no aspect."""
 
 
 @fact
@@ -145,9 +147,10 @@ def overview_aspects(report: Report, sections: StatutorySections) -> OverviewAsp
     headings = [heading.title.folded for heading in _headings(report, section)]
     paragraphs = list(section.paragraphs)
     texts = [p.text.folded for p in paragraphs]
-    said = "\n".join([*headings, *(map(_first_clause, texts) if section.sections else texts)])
+    said = "\n".join([*headings, *(_labels(section) if section.sections else texts)])
     missing = tuple(aspect.term for aspect in _ASPECTS if not aspect.is_told_in(said))
-    return OverviewAspects(section, missing, not headings and all(map(_is_instruction, texts)))
+    thin = len(missing) == len(_ASPECTS) and sum(map(len, texts)) < _SENTENCE
+    return OverviewAspects(section, missing, not headings and (thin or all(map(_is_instruction, texts))))
 
 
 def _headings(report: Report, section: Section) -> Iterator[Section]:
@@ -166,15 +169,35 @@ def _headings(report: Report, section: Section) -> Iterator[Section]:
             yield top
 
 
+def _labels(section: Section) -> Iterator[str]:
+    """What begins the paragraphs as a heading would, and what the further numbers name in one that begins with a number:
+    （一）…：…。（二）…：…。"""
+    for part in section.walk():
+        numbered = part.heading.run_in
+        for block in part.blocks:
+            if isinstance(block, Paragraph):
+                words = block.text.folded
+                yield _first_clause(words)
+                if numbered or read_numbering(words) is not None:
+                    items = words.replace("；", "。").split("。")[1:]
+                    yield from (_first_clause(item) for item in items if read_numbering(item) is not None)
+            numbered = False
+
+
 def _first_clause(words: str) -> str:
-    """The words that begin a paragraph as a heading would: behind a number, or short and set off; else nothing."""
+    """The words that begin a paragraph as a heading would: behind a number, short and set off, or a short line of their
+    own; else nothing."""
     number = read_numbering(words)
     start = number.end if number else 0
     ends = [at for stop in "，。：；,:;" if (at := words.find(stop, start, start + _CLAUSE)) >= 0]
     end = min(ends, default=None)
     if number is not None:
         return words[start : start + _CLAUSE if end is None else end]
-    if end is None or (words[end] not in "。：:" and not words.endswith(("方面", "情况", "工作"), 0, end)):
+    if end is None:
+        end = len(words)
+        if end > _CLAUSE:
+            return ""
+    elif words[end] not in "。：:" and not words.endswith(("方面", "情况", "工作"), 0, end):
         return ""
     if any(c.isdigit() for c in words[len("2023年") : end]):
         return ""  # a short sentence that tells a number is no heading

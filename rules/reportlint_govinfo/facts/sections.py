@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reportlint import Report, Section, Span, Where, fact
 
-from ..editions import SECTION_IDS
+from ..editions import SECTION_IDS, joined_sections
 from ..formats import SECTIONS
 from ..publications import Publications
 from ..tables import Applications, Disputes
@@ -16,7 +16,8 @@ _HAN = "一二三四五六"
 
 
 class MissingSection(Struct, frozen=True):
-    """A statutory section without a heading. ``table`` says whether its table stands nonetheless."""
+    """A statutory section without a heading. ``table`` says whether its table stands nonetheless; ``where`` is the
+    table, else the heading that stands in its place or names it beside another section."""
 
     id: str
     where: Where
@@ -57,10 +58,29 @@ def _missing(report: Report, id: str, by_id: Mapping[str, Section]) -> MissingSe
     table = report.labelled_tables.get(_TABLES.get(id, ""))
     if isinstance(table, (Publications, Applications, Disputes)):
         return MissingSection(id, table.tables[0], table=True)
+    instead = _in_its_place(report, id, by_id)
+    if instead is not None:
+        return MissingSection(id, instead, table=False)
     following = next((by_id[later] for later in SECTION_IDS if later > id and later in by_id), None)
     if id == "S1" and report.sections and report.sections[0] is not following:
         return MissingSection(id, report.sections[0], table=False)
     return MissingSection(id, following or _last_line(report), table=False)
+
+
+def _in_its_place(report: Report, id: str, by_id: Mapping[str, Section]) -> Section | None:
+    """The heading that names a missing section too, behind another's name; else the one that bears its number where it
+    should stand."""
+    for section in by_id.values():
+        if id in joined_sections(section.title.folded):
+            return section
+    styles = [section.style for section in by_id.values()]
+    style = max(styles, key=styles.count, default="")
+    tops = report.sections
+    for at, section in enumerate(tops):
+        if not section.id and section.style == style and f"S{section.ordinal}" == id:
+            fits = all(other.id < id for other in tops[:at]) and all(not s.id or s.id > id for s in tops[at + 1 :])
+            return section if fits else None
+    return None
 
 
 def _last_line(report: Report) -> Where:

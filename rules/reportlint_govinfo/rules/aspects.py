@@ -1,14 +1,14 @@
 """GI1: what the preamble announces and what section one speaks of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from reportlint import Finding, Findings, Message, Report, Section, Severity, Span, Where, rule
+from reportlint import Finding, Findings, Message, Severity, rule
 
 from ..clauses import FORMAT
 from ..editions import SECTION_IDS
-from ..facts import PartsList, Statutory, StatutorySections
+from ..facts import PartsList, Statutory
 from ..facts.aspects import Assessments, OverviewAspects
 from ..formats import SECTIONS
 from ..searches import holds_any
@@ -28,8 +28,8 @@ def overview_aspects(statutory: Statutory, overview: OverviewAspects) -> Finding
 
     What it does:
         Looks for 主动公开, 依申请公开, 政府信息管理, 政府信息公开平台建设 and 监督保障 in the headings between the first section and
-        the second, at whatever level; in a section without headings, in its sentences. One finding lists what is
-        missing.
+        the second, at whatever level and also several in one paragraph (（一）…：…。（二）…：…。); in a section without
+        headings, in its sentences. One finding lists what is missing.
 
     Why:
         The notice of 2021 asks for a review of the year under these five aspects.
@@ -42,7 +42,8 @@ def overview_aspects(statutory: Statutory, overview: OverviewAspects) -> Finding
 
     Known limits:
         What is said of an aspect is not judged. 平台 is no platform of publication where it is a platform of services.
-        An empty section is GI106's, one that holds only the form's instruction GI607's. Further aspects are welcome.
+        An empty section is GI106's, one that holds only the form's instruction GI607's, a single short sentence that names
+        no aspect GI606's. Further aspects are welcome.
     """
     if statutory.edition == "2021" and overview.missing and not overview.empty:
         yield Finding(overview.section, section=overview.section.heading.text.folded, aspects=overview.missing)
@@ -144,7 +145,7 @@ def _is_told(id: str, said: str) -> bool:
     zh="政府的年度报告没有写到{missing}情况",
     en="a people's government's report says nothing of: {missing}",
 )
-def assessment_unreported(report: Report, sections: StatutorySections, assessments: Assessments) -> Findings:
+def assessment_unreported(overview: OverviewAspects, assessments: Assessments) -> Findings:
     """A people's government reports assessment, appraisal and accountability.
 
     What it does:
@@ -163,19 +164,8 @@ def assessment_unreported(report: Report, sections: StatutorySections, assessmen
 
     Known limits:
         Only governments are asked, not their departments, offices, sub-districts and zones; the title, a line beside it
-        or the signature says whose report it is. A word is enough; what is said is not judged.
+        or the signature says whose report it is. A word is enough; what is said is not judged. Without section one GI101
+        tells; where it is empty or a single short sentence, GI106, GI606 or GI607.
     """
-    if assessments.missing:
-        yield Finding(_overview(report, sections), missing=assessments.missing)
-
-
-def _overview(report: Report, sections: StatutorySections) -> Where:
-    section: Section | None = sections.get("S1")
-    if section is not None:
-        return section
-    return report.title or next(_headings(report), Span(0, 0))
-
-
-def _headings(report: Report) -> Iterator[Where]:
-    yield from report.sections
-    yield from report.all_blocks
+    if assessments.missing and not overview.empty:
+        yield Finding(overview.section, missing=assessments.missing)

@@ -1,6 +1,6 @@
 """GI6: what the sections say."""
 
-from reportlint import Figure, Finding, Findings, Options, Severity, Term, rule
+from reportlint import Figure, Finding, Findings, Options, Severity, Table, Term, rule
 
 from ..clauses import PROBLEMS
 from ..facts import Edition, StatutorySections
@@ -57,7 +57,8 @@ def empty_improvement_plan(
     paragraphs = list(section.paragraphs)
     words = "".join(p.text.folded for p in paragraphs)
     if not words and not section.sections:
-        yield Finding(section, section=title, problem=_EMPTY)
+        tables = any(isinstance(block, Table) for block in section.all_blocks)
+        yield Finding(section, section=title, problem=_ONLY_TABLES if tables else _EMPTY)
     elif words and says_nothing(words):
         yield Finding(paragraphs[0], section=title, problem=_only(words))
     elif section_length(section) < options.min_length:
@@ -66,6 +67,7 @@ def empty_improvement_plan(
 
 
 _EMPTY = Term("empty", "没有内容", "is empty")
+_ONLY_TABLES = Term("only tables", "只有表格，没有文字", "has a table but no text")
 
 
 def _only(words: str) -> Term:

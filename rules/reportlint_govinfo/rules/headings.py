@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from reportlint import Edit, Finding, Findings, Fix, Report, Section, Severity, Span, Term, rule
 
 from ..clauses import FORMAT
-from ..editions import fitting_section, section_of_title
+from ..editions import fitting_section, joined_sections, section_of_title
 from ..facts import Statutory, StatutorySections
 from ..facts.copies import PrintedTwice
 from ..facts.order import Displaced, HeadingOrder
@@ -76,7 +76,7 @@ def section_title(sections: StatutorySections) -> Findings:
     What it does:
         Tells a heading that was understood as one of the six sections, by likeness or by the table under it, although
         its words are not the statutory ones. The fix writes the statutory wording; it is safe where the words were
-        understood, and unsafe where only the table says which section it is.
+        understood, and unsafe where only the table says which section it is or words of another meaning would be lost.
 
     Why:
         The notice prescribes the headings, and the public looks for the same part in every report.
@@ -89,7 +89,8 @@ def section_title(sections: StatutorySections) -> Findings:
 
     Known limits:
         The law's own wording (…的情况), 和 or 及 for 、, the year or the body's name before 总体情况, and 行政复议和行政诉讼情况
-        are honest.
+        are honest. A heading that names a second section too is told without a fix, and not at all where that section
+        has no heading of its own (GI101).
     """
     for id, every in sections.every.items():
         if any(_fitting(section.title.folded) == id for section in every):
@@ -101,7 +102,11 @@ def section_title(sections: StatutorySections) -> Findings:
         understood = bool(section_of_title(section.title.folded)) or _is_alike(section.title.folded, expected)
         if not understood and section.style != _usual_style(sections):
             continue  # an item of section one under which the table of a lost heading stands
-        fix = Fix(safe=understood, edits=[Edit(section.title.span(), expected)])
+        others = joined_sections(section.title.folded) - {id}
+        if any(map(sections.lacks, others)):
+            continue
+        safe = understood and not _loses_words(section.title.folded, expected)
+        fix = None if others else Fix(safe=safe, edits=[Edit(section.title.span(), expected)])
         yield Finding(section.title, fix=fix, found=section.title.folded, expected=expected)
 
 
@@ -124,6 +129,23 @@ def _is_alike(found: str, expected: str) -> bool:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, found, expected).ratio() >= 0.7
+
+
+_LEAST_LOST = 3
+"""Characters in a row that make another wording one that says more."""
+_SUBJECT = ("政府信息公开", "政务公开", "信息公开", "政府信息", "本年度", "工作")
+"""What a report is on, which no heading has to say."""
+
+
+def _loses_words(found: str, expected: str) -> bool:
+    """Whether the statutory wording would not say what a heading says: …及下一步工作打算."""
+    from difflib import SequenceMatcher
+
+    for word in _SUBJECT:
+        if word not in expected:
+            found = found.replace(word, "")
+    changes = SequenceMatcher(None, found, expected, autojunk=False).get_opcodes()
+    return any(end - start >= _LEAST_LOST for tag, start, end, _, _ in changes if tag != "equal")
 
 
 @rule(

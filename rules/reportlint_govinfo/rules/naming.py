@@ -210,6 +210,8 @@ _KINDS = (
     _Kind(("厅",), ("我镇", "我乡", "我街道", "我局", "我校", "我院", "我县")),
     _Kind(("中心",), ("我镇", "我乡", "我街道", "我局", "我厅", "我委", "我校", "我院")),
 )
+_QUOTED = 200
+"""Characters of a quotation before and behind a word in it."""
 # What may follow such a word when it is none: 我委托, 自我局限.
 _BEHIND = {
     "我局": "限部面势",
@@ -246,8 +248,8 @@ def self_name(agency: Agency, prose: Prose) -> Findings:
         云岭县水务局2023年…年度报告 / 我局认真落实《条例》
 
     Known limits:
-        我县, 我市, 我区, 我单位 and 我办 are honest in almost every report. Bodies whose kind the name does not tell are not
-        checked.
+        我县, 我市, 我区, 我单位 and 我办 are honest in almost every report, and so is what is quoted: 居民说“我镇……”. Bodies
+        whose kind the name does not tell are not checked.
     """
     kind = next((kind for kind in _KINDS if agency.name.endswith(kind.endings)), None)
     if kind is None:
@@ -256,7 +258,19 @@ def self_name(agency: Agency, prose: Prose) -> Findings:
         at = prose.folded.find(word)
         while at >= 0:
             behind = prose.folded[at + len(word) : at + len(word) + 1]
-            if prose.folded[at - 1 : at] not in {"自", "忘"} and behind not in set(_BEHIND.get(word, "")):
+            own = prose.folded[at - 1 : at] not in {"自", "忘"} and behind not in set(_BEHIND.get(word, ""))
+            if own and not _is_quoted(prose.folded, at):
                 yield Finding(prose.span(at, at + len(word)), related=[agency], agency=agency.name, word=word)
                 break
             at = prose.folded.find(word, at + 1)
+
+
+def _is_quoted(folded: str, at: int) -> bool:
+    """Whether words stand between marks that name or quote something: 栏目“我镇我家”."""
+    first = max(folded.rfind("\n", 0, at) + 1, at - _QUOTED)
+    line = folded[first : at + _QUOTED].split("\n", 1)[0]
+    at -= first
+    for opening, closing in ("“”", "《》"):
+        if line.rfind(opening, 0, at) > line.rfind(closing, 0, at) and line.find(closing, at) >= 0:
+            return True
+    return line.count('"', 0, at) % 2 == 1 and '"' in line[at:]

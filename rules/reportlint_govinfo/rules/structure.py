@@ -20,6 +20,8 @@ from ..clauses import FORMAT
 from ..editions import SECTION_IDS
 from ..facts import Statutory, StatutorySections
 from ..facts.order import HeadingOrder
+from ..facts.ordinals import Misnumbered, misnumbered_between, odd_one, written_like
+from ..facts.publication import holds_signature_only
 from ..facts.sections import statutory_title
 from ..searches import holds_any
 
@@ -76,13 +78,25 @@ def missing_section(sections: StatutorySections) -> Findings:
     tags=["structure"],
     zh="标题编号“{found}”不连续，{problem}",
     en="the number {found} is out of sequence: {problem}",
+    variants={
+        "unnumbered": Message(
+            "标题“{section}”没有编号，应为“{expected}”",
+            "the heading “{section}” has no number; it should be {expected}",
+        ),
+        "mark": Message(
+            "标题编号“{found}”的写法与其他部分不同，应为“{expected}”",
+            "the number {found} is not written as those of the other sections; it should be {expected}",
+        ),
+    },
 )
 def section_numbering(report: Report, sections: StatutorySections, statutory: Statutory | None) -> Findings:
     """The numbers of sibling headings follow each other.
 
     What it does:
         Compares the numbers of headings that stand under one parent and are numbered in one style. A gap, a repeat or
-        a jump is told at the heading where it shows. Headings whose text goes on in the same line count.
+        a jump is told at the heading where it shows, with the right number where it is sure. A heading that stands in a
+        gap without a number or with one of another style is told itself, and so is the one of the six sections that is
+        numbered otherwise than all the others. Headings whose text goes on in the same line count.
 
     Why:
         A wrong number usually means that a part was lost, or was copied in from another report.
@@ -108,26 +122,59 @@ def _top_problems(report: Report, sections: StatutorySections, statutory: Statut
     """Problems that stay whichever of the other structure rules' faults are thought away."""
     explained = {int(missing.id[1]) for missing in sections.missing} if statutory is not None else set()
     as_they_stand = _problems(report.sections, None, explained)
-    if statutory is None or not as_they_stand:
+    if statutory is None:
         return as_they_stand
     own = [section for section in report.sections if sections.get(section.id) is section]
+    odd = odd_one(own)
+    if odd is not None and len(sections.every[odd.section.id]) == 1:
+        same_style = odd.section.style == odd.like.style
+        if as_they_stand or not same_style or odd.section.ordinal == odd.ordinal:
+            return [_misnumbered(odd)]
+    if not as_they_stand:
+        return as_they_stand
     in_order = sorted(own, key=lambda section: section.id)
     problems = _problems(own, None, explained)
     return problems if problems and (in_order == own or _problems(in_order, None, explained)) else []
 
 
+def _misnumbered(odd: Misnumbered) -> Finding:
+    """A heading of which it is sure what its number should be."""
+    section, expected = odd.section, odd.expected
+    if section.ordinal is None:
+        return Finding(section, "unnumbered", section=section.heading.text.folded, expected=expected)
+    if section.ordinal == odd.ordinal and section.style == odd.like.style:
+        return Finding(section, "mark", found=section.number, expected=expected)
+    return Finding(section, related=[odd.like], found=section.number, problem=_should_be(expected))
+
+
 _FIRST = Term("first", "前面缺少编号", "nothing stands before it")
 
 
-def _behind(number: str) -> Term:
-    return Term(number, f"上一个编号是“{number}”", f"the one before is {number}")
+def _should_be(number: str) -> Term:
+    return Term(f"not {number}", f"应为“{number}”", f"it should be {number}")
+
+
+def _problem(section: Section, before: Section, place: int, rest: Sequence[Section]) -> Term:
+    """What is wrong with a number; which one is right where the one before is repeated, or the next heading or the
+    section tells it."""
+    expected = written_like(before, place + 1)
+    if expected and place == before.ordinal == section.ordinal:
+        return Term(
+            f"{before.number} again",
+            f"与上一个编号重复，应为“{expected}”",
+            f"it repeats the one before; it should be {expected}",
+        )
+    behind = next((other.ordinal for other in rest if other.style == section.style), None)
+    if expected and (behind == place + 2 or section.id == f"S{place + 1}"):
+        return _should_be(expected)
+    return Term(before.number, f"上一个编号是“{before.number}”", f"the one before is {before.number}")
 
 
 def _problems(siblings: Sequence[Section], parent: Section | None, explained: Collection[int] = ()) -> list[Finding]:
     """A finding for each number that fits neither the one before it nor the place that a wrong one before it took."""
     problems: list[Finding] = []
     last: dict[str, tuple[Section, int]] = {}
-    for section in siblings:
+    for at, section in enumerate(siblings):
         ordinal = section.ordinal
         if ordinal is None:
             continue
@@ -141,7 +188,13 @@ def _problems(siblings: Sequence[Section], parent: Section | None, explained: Co
         if ordinal in {before.ordinal + 1, place + 1} or _follows(section, before, parent, explained):
             last[section.style] = (section, ordinal)
             continue
-        problems.append(Finding(section, related=[before], found=section.number, problem=_behind(before.number)))
+        odd = misnumbered_between(siblings, before, at) if place == before.ordinal else None
+        if odd is not None:
+            problems.append(_misnumbered(odd))
+            last[section.style] = (section, ordinal)
+            continue
+        problem = _problem(section, before, place, siblings[at + 1 :])
+        problems.append(Finding(section, related=[before], found=section.number, problem=problem))
         last[section.style] = (section, place + 1)
     return problems
 
@@ -191,11 +244,12 @@ _CLAUSE_ENDS = str.maketrans(dict.fromkeys("。；;：:", "\n"))
     zh="标题“{section}”下没有内容",
     en="there is nothing under the heading “{section}”",
 )
-def empty_section(report: Report, order: HeadingOrder) -> Findings:
+def empty_section(report: Report, statutory: Statutory | None, order: HeadingOrder) -> Findings:
     """There is something under every heading.
 
     What it does:
-        Tells a heading with no text, table, picture, attachment or lower heading under it.
+        Tells a heading with no text, table, picture, attachment or lower heading under it. The signature at the end of
+        the report is no text of the last section.
 
     Why:
         An empty part says nothing to the public; where there is nothing to report, the report says so (无。).
@@ -207,11 +261,14 @@ def empty_section(report: Report, order: HeadingOrder) -> Findings:
         六、其他需要报告的事项 / 本年度没有其他需要报告的事项。
 
     Known limits:
-        The sections of the three tables are GI301's, the problems and improvements GI601's; a heading that stands again
+        The sections of the three statutory tables are GI301's, the problems and improvements GI601's; a heading that stands again
         with its text is GI105's. A heading that is itself a sentence counts as text.
     """
+    others = {"S5"} if statutory is None else {"S2", "S3", "S4", "S5"}
     for section in report.walk():
-        if section.id in {"S2", "S3", "S4", "S5"} or section.blocks or section.sections or section in order.twins:
+        if section.id in others or section.sections or section in order.twins:
+            continue
+        if section.blocks and not holds_signature_only(report, section):
             continue
         words = section.title.folded
         if not section.id and (len(words) > 25 or _says_there_is_none(section)):
@@ -251,11 +308,14 @@ def missing_table(report: Report, sections: StatutorySections) -> Findings:
         四、政府信息公开行政复议、行政诉讼情况, with the table, all zeros.
 
     Known limits:
-        Where a picture or an attachment stands in its place, RL002 says that it was not read.
+        Where a picture or an attachment stands in its place, or a table whose rows and columns cannot be told, RL002 says
+        that it was not read.
     """
     for id, table in (("S2", "T2"), ("S3", "T3"), ("S4", "T4")):
         section = sections.get(id)
-        if section is None or table in report.labelled_tables or _holds_figure(section):
+        if section is None or table in report.labelled_tables or table in report.unread_tables:
+            continue
+        if _holds_figure(section):
             continue
         yield Finding(section, section=section.heading.text.folded)
 

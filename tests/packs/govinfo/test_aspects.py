@@ -50,6 +50,45 @@ def test_a_paragraph_may_begin_as_a_heading_would(clause: str) -> None:
     assert told(text, "GI107") == []
 
 
+NUMBERS = ("（一）", "（二）", "（三）", "（四）", "（五）")
+NAMES = ("主动公开", "依申请公开", "信息管理", "平台建设", "监督保障")
+WORDS = ("发布信息", "按时答复", "逐件清理文件", "更新专栏", "组织学习")
+
+
+def _overview(paragraphs: str) -> str:
+    """The report with another section one."""
+    source = edited()
+    start, end = source.index("2023年，云岭县水务局认真落实"), source.index("## 二、")
+    return f"{source[:start]}{paragraphs}\n\n{source[end:]}"
+
+
+@pytest.mark.parametrize("form", ["{}{}情况：全年{}。", "{}{}。全年{}。", "{}{}：全年{}；", "**{}{}。** 全年{}。"])
+@pytest.mark.parametrize(
+    "numbers", [NUMBERS, ("1.", "2.", "3.", "4.", "5."), ("（1）", "（2）", "（3）", "（4）", "（5）"), tuple("①②③④⑤")]
+)
+@pytest.mark.parametrize("breaks", [(), (2,), (3,)])
+def test_headings_in_one_paragraph(form: str, numbers: tuple[str, ...], breaks: tuple[int, ...]) -> None:
+    items = [form.format(*item) for item in zip(numbers, NAMES, WORDS, strict=True)]
+    whole = "".join("\n\n" * (at in breaks) + item for at, item in enumerate(items))
+    assert told(_overview(whole), "GI107") == []
+    (finding,) = told(_overview(whole.replace("信息管理", "特色亮点")), "GI107")
+    assert finding.zh == "“一、总体情况”没有写到政府信息管理"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全年各项任务有序推进，重点工作按期完成，服务对象反映良好，为全县供水安全作出了应有贡献，多项做法在全市交流推广，得到各方充分肯定。",
+        "（一）加强领导：全年各项任务有序推进，重点工作按期完成。（二）突出重点：服务对象反映良好，得到各方充分肯定。",
+        "### （一）加强领导\n\n全年各项任务有序推进，重点工作按期完成，服务对象反映良好，得到各方充分肯定。",
+    ],
+)
+def test_a_section_one_without_any_aspect(words: str) -> None:
+    (finding,) = told(_overview(words), "GI107")
+    aspects = "主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障"
+    assert finding.zh == f"“一、总体情况”没有写到{aspects}"
+
+
 @pytest.mark.parametrize(
     ("listed", "said"),
     [

@@ -61,6 +61,14 @@ def test_problems_and_improvements_in_the_ways_people_write(plan: str) -> None:
     assert told(with_plan(plan), *CONTENT) == []
 
 
+def test_a_table_alone_is_said_to_be_one() -> None:
+    table = "| 存在的问题 | 改进情况 |\n|---|---|\n| 解读不够通俗，来电较多 | 编印问答手册3000册 |"
+    (finding,) = told(with_plan(table), *CONTENT)
+    assert finding.zh == "“五、存在的主要问题及改进情况”只有表格，没有文字"
+    assert told(with_plan("下表是"), *CONTENT)[0].zh != finding.zh
+    assert told(with_plan(""), *CONTENT)[0].zh == "“五、存在的主要问题及改进情况”没有内容"
+
+
 @pytest.mark.parametrize(
     ("code", "plan"),
     [
@@ -162,7 +170,7 @@ def test_whole_enumerations(words: str) -> None:
     [
         ("一是定岗；三是定责。", "三是", "上一个编号是“一是”"),
         ("二是定责。", "二是", "前面缺少编号"),
-        ("一是定岗；二是定责；二是定时限。", "二是", "上一个编号是“二是”"),
+        ("一是定岗；二是定责；二是定时限。", "二是", "与上一个编号重复"),
         ("一是定岗。\n\n三是定时限。", "三是", "上一个编号是“一是”"),
         ("一是甲类；二是乙类。\n\n一是定岗；三是定责。", "三是", "上一个编号是“一是”"),
         ("1.定岗；3.定责。", "3.", "上一个编号是“1.”"),

@@ -71,6 +71,76 @@ def test_a_title_is_mended_to_the_statutory_one(old: str, new: str, mended: str,
     assert told(after, "GI103") == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "safe"),
+    [
+        (S5, "## 五、存在的主要问题及下一步工作打算", False),
+        (S3, "## 三、政府信息公开申请接收与办理情况", False),
+        (S6, "## 六、其他报告的事项", True),
+        ("## 一、总体情况", "## 一、工作概述", True),
+    ],
+)
+def test_a_title_that_says_more_is_not_safely_mended(old: str, new: str, safe: bool) -> None:
+    (finding,) = told(edited((old, new)), "GI103")
+    assert finding.fix is not None
+    assert finding.fix.safe is safe
+
+
+@pytest.mark.parametrize(
+    ("merged", "lost", "expected"),
+    [
+        (f"{S5}和其他需要报告的事项", S6, [("GI101", "缺少法定部分：六、其他需要报告的事项")]),
+        (
+            "## 三、收到和处理政府信息公开申请及行政复议、行政诉讼情况",
+            S4,
+            [("GI101", "“四、政府信息公开行政复议、行政诉讼情况”的标题缺失，只剩下它的表格")],
+        ),
+    ],
+)
+def test_a_heading_of_two_sections_is_one_finding(merged: str, lost: str, expected: list[tuple[str, str]]) -> None:
+    """It is mended by no fix: the statutory wording of one would lose the other."""
+    own = {"五": S5, "三": S3}[merged[3]]
+    findings = told(edited((own, merged), (f"{lost}\n", "")), "GI101", "GI103", "GI104", "GI110")
+    assert [(finding.code, finding.zh) for finding in findings] == expected
+    both = told(edited((own, merged)), "GI103")
+    assert [finding.fix for finding in both] == [None]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (S2, "## 主动公开政府信息情况", "标题“主动公开政府信息情况”没有编号，应为“二、”"),
+        (S6, S6.replace("六、", ""), "标题“其他需要报告的事项”没有编号，应为“六、”"),
+        (S6, "其他需要报告的事项", "标题“其他需要报告的事项”没有编号，应为“六、”"),
+        (S4, S4.replace("四、", "4、"), "标题编号“4、”不连续，应为“四、”"),
+        (S5, S5.replace("五、", "伍、"), "标题编号“伍、”不连续，应为“五、”"),
+        (S5, S5.replace("五、", "第五部分 "), "标题编号“第五部分”不连续，应为“五、”"),
+        (S5, S5.replace("五、", "（五）"), "标题编号“（五）”不连续，应为“五、”"),
+        (S5, S5.replace("五、", "五，"), "标题编号“五，”的写法与其他部分不同，应为“五、”"),
+        (S5, S5.replace("五、", "七、"), "标题编号“七、”不连续，应为“五、”"),
+        ("### （三）政府", "### （二）政府", "标题编号“（二）”不连续，与上一个编号重复，应为“（三）”"),
+        ("### （三）政府", "### （四）政府", "标题编号“（四）”不连续，应为“（三）”"),
+        ("### （三）政府", "### 政府", "标题“政府信息管理情况”没有编号，应为“（三）”"),
+        ("### （五）", "### （六）", "标题编号“（六）”不连续，上一个编号是“（四）”"),
+    ],
+)
+def test_a_wrong_number_is_told_where_it_stands(old: str, new: str, said: str) -> None:
+    text = edited((old, new))
+    (finding,) = told(text, "GI101", "GI104", "GI107", "GI110")
+    assert (finding.zh, finding.place.line) == (said, line_of(edited(), old))
+
+
+@pytest.mark.parametrize("line", ["政府信息管理情况", "### 3.政府信息管理情况"])
+def test_an_aspect_whose_number_is_lost_is_written_nonetheless(line: str) -> None:
+    (finding,) = told(edited(("### （三）政府信息管理情况", line)), "GI104", "GI107")
+    assert finding.zh == "标题编号“（四）”不连续，上一个编号是“（二）”"
+
+
+def test_an_unnumbered_line_that_only_announces_a_section_is_not_told() -> None:
+    text = edited(("## 一、总体情况", "总体情况\n\n见下文。\n\n## 一、总体情况"))
+    assert told(text, "GI104") == []
+
+
 def test_an_item_of_section_one_is_no_section_of_another_name() -> None:
     """Where both headings around it are lost, the table lends its id to whatever stands above it."""
     text = edited((S2 + "\n", ""), ("### （五）监督保障情况", "5.监督保障情况"))
