@@ -33,6 +33,7 @@ _FACTS = (
     "aspects",
     "publication",
     "tense",
+    "title_doubt",
 )
 _CANONICAL = os.path.join(os.path.dirname(__file__), "canonical")
 _RULES = (

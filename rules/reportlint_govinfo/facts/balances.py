@@ -77,6 +77,11 @@ def balances(t3: Applications) -> Balances:
     return Balances(requests, outcomes, applicants, _crossing(t3, requests, outcomes, applicants))
 
 
+def _are_short(rows: Iterable[TableRow]) -> bool:
+    """Whether a row lacks a cell: then no number of it stands for sure in its column (GI305)."""
+    return any(row.lacking for row in rows)
+
+
 def _request_differences(t3: Applications, outcomes: Mapping[str, Difference]) -> dict[str, Difference]:
     found: dict[str, Difference] = {}
     if any(t3.row(key) is None for key in _BALANCE):
@@ -84,6 +89,8 @@ def _request_differences(t3: Applications, outcomes: Mapping[str, Difference]) -
     rows = [t3.by_key[key] for key in _BALANCE]
     counts = _counts(t3, rows)
     if counts and _added(counts[:2]) == _added(counts[2:]):
+        return found
+    if _are_short(rows):
         return found
     for column in t3.columns:
         cells = [row.cells.get(column) for row in rows]
@@ -128,6 +135,8 @@ def _outcome_differences(t3: Applications) -> dict[str, Difference]:
         return found
     counts = _counts(t3, (*rows, last))
     if counts and _added(counts[:-1]) == list(counts[-1]):
+        return found
+    if _are_short((*rows, last)):
         return found
     lines = [row.cells for row in rows]
     for column in t3.columns:

@@ -12,6 +12,10 @@ APPLICATIONS, DISPUTES, DOCUMENTS, PUBLISHED = "applications", "disputes", "docu
 
 OUTCOMES = ("open", "partial", "denied", "unavailable", "unprocessed", "other")
 """What becomes of an application, as keys of statements."""
+SHARES = frozenset({"channel", "asker", "carried"})
+"""What a label may count only a share of."""
+DISPUTED = frozenset({"reviews", "lawsuits", "direct", "after"})
+"""Reviews and lawsuits, as keys of statements."""
 
 _NEUTRAL = frozenset(
     {
@@ -40,7 +44,8 @@ class Label(Struct, frozen=True, gc=False):
     says: bool = False
     """Whether it says what is counted at all."""
     part: str = ""
-    """Of whom or what it counts only a share: "channel", "asker"; "heard" for reviews that came in (收到行政复议)."""
+    """Of whom or what it counts only a share: "channel", "asker", "carried" (结转件中予以公开3件); "heard" for reviews
+    that came in (收到行政复议)."""
     asks: bool = False
     """Whether it speaks of applications: 网上申请."""
     start: int = -1
@@ -229,12 +234,23 @@ def _joined(telling: Sequence[_Element], elements: Sequence[_Element]) -> Label:
     says = any(element.says for element in telling)
     if len(families) != 1 or "" in families:
         return Label("", (), known=known, says=says, part=part, start=start, end=end)
-    keys = tuple(dict.fromkeys(key for label in labels for key in label.keys))
+    keys = _with_shared_result(tuple(dict.fromkeys(key for label in labels for key in label.keys)))
     if {"received", "answered"} <= set(keys) or ("handled" in keys and len(keys) > 1):
         keys = ("handled",)
     explicit = any(label.explicit for label in labels)
     asks = any(element.asks or element.by_request for element in telling)
     return Label(labels[0].family, keys, explicit, known, True, part, asks, start, end)
+
+
+def _with_shared_result(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """行政复议和行政诉讼结果纠正3件: a result behind a list of disputes holds for all of it."""
+    if len(keys) < 2:
+        return keys
+    *before, last = keys
+    kind, _, result = last.partition(".")
+    if not (kind and result and DISPUTED.issuperset(before)):
+        return keys
+    return (*(f"{key}.{result}" for key in before), last)
 
 
 def _with_shared_verbs(elements: Sequence[_Element]) -> list[_Element]:
@@ -286,12 +302,12 @@ def _of_disputes(e: _Element) -> Label | None:
     result = e.results[-1] if e.results else "closed" if e.closed else ""
     if e.disputes and e.working and not result:
         result = "pending"
-    if e.carries and e.before and result in {"", "closed"}:
+    if (e.carries or e.working) and e.before and result in {"", "closed", "pending"}:
         result = "carried-in"
     if e.judges and not e.responds and not result:
         return NOTHING  # the body may be the one that hears the review
-    if e.others and e.disputes and not e.results:
-        return NOTHING  # 因其他工作引起的行政复议
+    if e.disputes and (e.outcomes or (e.others and not e.results)):
+        return NOTHING  # 因其他工作引起的行政复议, 因不予公开引起的行政复议: only those of one cause
     if len(set(e.results)) > 1:
         return NOTHING
     kinds = [
@@ -309,12 +325,13 @@ def _of_applications(e: _Element) -> Label | None:
     keys: tuple[str, ...] = ()
     if e.outcomes:
         keys = tuple(dict.fromkeys(e.outcomes))
+        part = part or ("asker" if e.asker and e.asks else "carried" if e.carries else "")
     elif e.carries:
         keys = ("carried",) if e.before == e.after else ("carried-in",) if e.before else ("pending",)
     elif e.after and e.continues:
         keys = ("pending",)
     elif e.working:
-        keys = ("working",)
+        keys = ("carried-in",) if e.before and not e.after else ("working",)
     elif e.withdrawn:
         keys = ("withdrawn",)
     elif e.asker in {"natural", "legal", "corporate"}:

@@ -31,6 +31,11 @@ def until_share(tokens: Sequence[Token | Bracket]) -> list[Token | Bracket]:
     return kept
 
 
+def is_among(token: Token | Bracket) -> bool:
+    """Whether a word behind a number says that parts of it follow: 新收的25件中."""
+    return isinstance(token, Token) and token.kind == "fill" and token.unit in {"中", "内"}
+
+
 def pieces(segment: Segment) -> Sequence[Piece]:
     """The numbers of a clause. Words between two belong to the second unless the first has none of its own."""
     last = segment.tokens[-1]
@@ -60,6 +65,7 @@ def _parted(tokens: Words) -> Iterator[tuple[Words, Token, Words]]:
             left = []
         else:
             cut = next((i for i, token in enumerate(between) if not isinstance(token, Bracket)), len(between))
+            cut += cut < len(between) and is_among(between[cut])
             yield left, number, between[:cut]
             left = between[cut:]
 

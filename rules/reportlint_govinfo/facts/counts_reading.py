@@ -9,9 +9,12 @@ from reportlint import Text
 from ..searches import holds_any
 from .counts_clauses import Bracket, Segment
 from .counts_denials import denied, denies
-from .counts_labels import APPLICATIONS, DISPUTES, NOTHING, OUTCOMES, Label, read_label, says_something
-from .counts_lists import Piece, pieces, spread, until_share
+from .counts_disputes import keys_among, over_disclosure
+from .counts_labels import APPLICATIONS, DISPUTES, NOTHING, OUTCOMES, SHARES, Label, read_label, says_something
+from .counts_lists import Piece, is_among, pieces, spread, until_share
+from .counts_parts import counts_items, follows_items, narrow_carried, of_new, of_same_year, opens_on_new
 from .counts_scope import SUBJECTS, TIMES, Parts, Scope, narrows
+from .counts_sums import sum_of, with_carried
 from .counts_tokens import COUNTING, Token
 from .counts_topics import Topic
 from .reporting import ReportingBody
@@ -30,6 +33,7 @@ _BINDING = frozenset(
 _ASKERS = frozenset({"natural", "legal", "corporate"})
 _OUTCOMES = frozenset(OUTCOMES)
 _CARRIED_IN = ("carried-in",)
+_CAME = frozenset({("received",), ("handled",), ("both",), _CARRIED_IN})
 _OUTSIDE = ("不在本表", "不在上表", "不在统计", "不计入本表", "不列入本表", "未计入本表", "未列入本表")
 
 
@@ -66,7 +70,8 @@ class PassageReader:
             del self.found[told:]  # 均与政府信息公开无关
         elif holds_any(words, _OUTSIDE):
             self._leave_out(told, words, segments[0].tokens[0].start)
-        self._narrow_carried(told)
+        self.found[told:] = over_disclosure(self.found[told:], words, segments[0].tokens[0].start)
+        narrow_carried(self.found, told)
         if goes_on and last is not None and not last.whole:
             self._widen(told, last)
 
@@ -84,19 +89,6 @@ class PassageReader:
         end = min(at for word in _OUTSIDE if (at := words.find(word)) >= 0)
         begin = max(words.rfind("；", 0, end), words.rfind("另", 0, end), 0)
         self.found[told:] = [s for s in self.found[told:] if not start + begin <= s.start < start + end]
-
-    def _narrow_carried(self, told: int) -> None:
-        """上年结转2件，其中予以公开1件: outcomes of those carried in, if they are no more than these."""
-        places = [at for at in range(told, len(self.found)) if self.found[at].of == _CARRIED_IN]
-        listed = [at for at in places if _OUTCOMES.issuperset(self.found[at].keys)]
-        if not listed:
-            return
-        carried = next(
-            (self.found[at].value for at in range(listed[0] - 1, -1, -1) if self.found[at].keys == _CARRIED_IN), 0
-        )
-        if sum(self.found[at].value for at in listed) <= carried:
-            for at in listed:
-                self.found[at] = msgspec.structs.replace(self.found[at], scope="part")
 
     def skip(self, start: int, end: int, *, counts: bool) -> None:
         """Pass over a sentence that tells no count of interest: other things counted there end the topic."""
@@ -126,6 +118,7 @@ class PassageReader:
                 for keys, start, end in denied(tokens, denial, kinds, self.year, self.topic):
                     self._say(keys, 0, start, end, self.scope.of(NOTHING, share=True), denied=True)
         elif segment.counted:
+            self.parts.restricted = self.parts.restricted or opens_on_new(tokens, kinds)
             for piece in pieces(segment):
                 self._item(piece)
         else:
@@ -145,7 +138,9 @@ class PassageReader:
         label = read_label([token for token in tokens if token.kind != "asker.natural"], self.year)
         if narrows(tokens, kinds, label, self.text.folded):
             self.parts.restricted = True
-        if label.family == DISPUTES and label.keys[0][:1] != ".":
+        if label.family == DISPUTES and label.keys[0][:1] == ".":
+            self._result(label, kinds)
+        elif label.family == DISPUTES:
             self.topic.speak_of_disputes(label.keys)
             self.topic.responds = "respond" in kinds
         elif label.family == APPLICATIONS and label.explicit:
@@ -154,6 +149,15 @@ class PassageReader:
             self.lead = label
         if self.topic.current == APPLICATIONS and not self.excepting and not kinds & _NOT_ALL:
             self._all_done(tokens, kinds, label)
+
+    def _result(self, label: Label, kinds: Set[str]) -> None:
+        """行政复议1件，结果纠正; 行政复议3件，均维持: the result of all that the number before counts."""
+        last, disputes = self.parts.last, self.topic.disputes
+        if last is None or not last.whole or last.keys != disputes or self.topic.disputed != self.topic.sentence:
+            return
+        if label.known and not self.parts.which and (last.value == 1 or "all" in kinds):
+            keys = self.topic.bound(label, last, hears=False, listing=False)
+            self._say(keys, int(last.value), label.start, label.end, self.scope.of(label, share=False))
 
     def _all_done(self, tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label) -> None:
         """所有申请均已办结, 办结率100%."""
@@ -208,8 +212,10 @@ class PassageReader:
                 return Label("", (), known=False, says=True)
             if label.says or not label.known or not _repeats_lead(piece):
                 return label
-            return self._sum_of_disputes() if "sum" in piece.kinds and self.lead is NOTHING else self.lead
+            return self._sum(piece) if "sum" in piece.kinds and self.lead is NOTHING else self.lead
         label = read_label(piece.label, self.year)
+        if label.keys == _CARRIED_IN and "sum" in piece.kinds and self.topic.current != DISPUTES:
+            label = with_carried(piece, label, self.found, self.year)
         if not right:
             return label
         behind = read_label(right, self.year)
@@ -217,23 +223,24 @@ class PassageReader:
             return Label(label.family, (), known=False, says=True, start=label.start, end=label.end)
         if label.is_verb and behind.says:
             return read_label([*piece.label, *right], self.year)
+        if label.part == "others" and self._remain(piece.number, behind):
+            return behind
         if behind.says and behind.keys and behind.keys != ("answered",):
             return Label(label.family, (), known=False, says=True)
         return label
 
-    def _sum_of_disputes(self) -> Label:
-        """新发生行政复议4件，上年结转1件，合计5件: reviews, if nothing else is counted up to the ；."""
-        if len(self.found) < 2:
-            return NOTHING
-        new, carried = self.found[-2:]
-        if carried.keys != (f"{new.keys[0]}.carried-in",) or carried.of:
-            return NOTHING
-        if self.topic.broken or {new.sentence, carried.sentence} != {self.topic.sentence}:
-            return NOTHING
-        before = self.found[-3].end if len(self.found) > 2 and self.found[-3].sentence == new.sentence else -1
-        if before >= 0 and self.text.folded.find("；", before, new.start) < 0:
-            return NOTHING
-        return Label(DISPUTES, new.keys, explicit=True, says=True)
+    def _sum(self, piece: Piece) -> Label:
+        label = sum_of(piece, self.found, self.topic, self.text.folded)
+        if label.family == APPLICATIONS:
+            self.parts.shared = 0
+        return label
+
+    def _remain(self, number: Token, behind: Label) -> bool:
+        """其余3件结转下年度: of all, unless so many may remain of those that were carried in."""
+        if behind.keys not in {("pending",), ("working",)} or behind.part:
+            return False
+        came = next((s for s in reversed(self.found) if s.keys in _CAME), None)
+        return came is None or came.keys != _CARRIED_IN or number.value > came.value
 
     def _place(
         self, piece: Piece, label: Label, kinds: Set[str], before: Sequence[Bracket], behind: Sequence[Bracket]
@@ -241,22 +248,27 @@ class PassageReader:
         """Bind a label to its topic, say the statement, and remember what was counted."""
         number, parts, topic = piece.number, self.scope.parts, self.topic
         keys = topic.bound(label, parts.last, hears=self.scope.body.hears, listing=parts.listing)
-        if before and keys:
+        if keys and label.family == DISPUTES:
+            keys = keys_among(label, keys, kinds, self.text.folded, self.found, topic)
+        elif before and keys:
             keys = self._with_included(keys, before)
-        if piece.right and any(
-            isinstance(t, Token) and t.kind == "fill" and t.unit in {"中", "内"} for t in piece.right
-        ):
-            return parts.remember(self._among(number, label, keys))
+        if any(map(is_among, piece.right)):
+            return parts.among(self._among(piece, label, keys), label)
         if number.kind == "bare" and not (keys and _OUTCOMES.issuperset(keys) and self._is_shared(number)):
             return Item(False, "", 0)
         counted = number.unit in COUNTING or number.kind == "bare"
-        understood = keys and label.known and counted and "future" not in kinds
+        items = counts_items(number, keys, self.text.folded, self.found, topic.sentence)
+        understood = keys and label.known and counted and not items and "future" not in kinds
         if not understood or (behind and any(map(_excludes, behind))):
             return self._unread(piece, label, kinds, counted=counted)
-        share = label.part in {"channel", "asker"} or _ASKERS.issuperset(keys)
+        share = label.part in SHARES or _ASKERS.issuperset(keys)
         if label is self.lead or "beside" in kinds:
             parts.shared = 0
         scope = self.scope.of(label, share=share)
+        if scope == WHOLE and (
+            of_same_year(piece.label) or (_ASKERS.issuperset(keys) and parts.splits_share(number.value))
+        ):
+            scope = "part"
         if label.family == APPLICATIONS and share:
             parts.shared += number.value
         if isinstance(number.value, int):
@@ -268,13 +280,16 @@ class PassageReader:
             topic.speak_of_disputes(keys)
         return parts.remember(Item(scope == WHOLE, label.family, number.value, keys))
 
-    def _among(self, number: Token, label: Label, keys: tuple[str, ...]) -> Item:
+    def _among(self, piece: Piece, label: Label, keys: tuple[str, ...]) -> Item:
         """在办结的25件中: all that were done, unless only a share of them is spoken of."""
+        number = piece.number
         scope = self.scope.of(label, share=False)
         understood = label.known and not label.part
         if understood and keys == ("answered",) and scope == WHOLE and isinstance(number.value, int):
             self._say(keys, number.value, label.start, number.end, scope, rough=number.rough)
-        return Item(understood, label.family, number.value)
+        if keys == ("received",) and of_new([*piece.label, *piece.right], piece.kinds):
+            keys = ("new",)
+        return Item(understood, label.family, number.value, keys if understood else ())
 
     def _is_shared(self, number: Token) -> bool:
         """Whether a percentage follows a number without a measure word: 部分公开67，占4.61%."""
@@ -296,7 +311,8 @@ class PassageReader:
         parts, deeds = self.parts, bool(kinds & _DEEDS)
         if "beside" in kinds and kinds & {"get", "accept"}:
             self._leave_open("received")
-        if label.known and not label.says and parts.last is not None:
+        once_more = label.known and not label.says and not follows_items(piece.number, self.text.folded)
+        if once_more and parts.last is not None:
             return parts.last  # 共134件: all of it once more
         if (parts.listing or label.part) and not deeds and (counted or label.part):
             parts.shared += piece.number.value if counted else 0

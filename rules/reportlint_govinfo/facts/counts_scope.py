@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from ..searches import holds_any
 from .counts_clauses import Bracket
-from .counts_labels import APPLICATIONS, Label
+from .counts_labels import APPLICATIONS, OUTCOMES, SHARES, Label
 from .counts_lexicon import BODIES, FIELDS, LATE
+from .counts_parts import TOWARDS, of_one_kind, opens_on_new
 from .counts_tokens import Token
 from .reporting import ReportingBody
 from .stated import WHOLE, Item
@@ -20,6 +21,8 @@ _UNTIMED = frozenset({"carry", "working", "compare", "continue"})
 _FIELD_OPENERS = frozenset({"在", "针对", "围绕", "涉及", "关于", "对", "就", "从", "对于"})
 _MEMBERS = "镇乡街部单"
 _SURE_OPENERS = frozenset({"针对", "围绕", "涉及", "关于"})
+_ASKERS = frozenset({"natural", "legal", "corporate"})
+_LESSER = frozenset({*OUTCOMES, "opened", "carried", "carried-in", "pending", "withdrawn"})
 
 
 class Parts(Struct):
@@ -73,12 +76,30 @@ class Parts(Struct):
         self.told += item.value
         return item
 
+    def among(self, item: Item, label: Label) -> Item:
+        """Note a number of which parts follow: 在办结的25件中, and 延期的6件中, of which nothing follows that is all."""
+        if not item.whole:
+            self.inside = self.inside or label.part != "named" or not label.known
+        self.remember(item)
+        if item.whole:
+            self.open(frozenset({"which"}))
+        return item
+
+    def splits_share(self, value: int | Decimal) -> bool:
+        """Whether so many applicants are those of a share only: of requests carried in, withdrawn, or of one outcome."""
+        owner = self.base if self.listing else self.last
+        if owner is None:
+            return False
+        if _ASKERS.issuperset(owner.keys) and owner.keys and not self.listing:
+            return not owner.whole
+        return _LESSER.issuperset(owner.keys) and bool(owner.keys) and value <= owner.value
+
     @property
     def everything(self) -> bool:
         """Whether 均 stands for all that came in: for the number before, with those carried in, or for its parts."""
         if self.last is None or self.first is None:
             return False
-        came = {("received",), ("handled",)}
+        came = {("received",), ("handled",), ("both",)}
         if self.last.keys in came and self.last.whole:
             return True
         listed = self.base is not None and self.which and self.base.keys in came and self.told == self.base.value
@@ -102,6 +123,8 @@ class Scope(Struct):
     named: bool = False
     """Whether the whole body is named."""
     in_year: bool = True
+    far: bool = False
+    """Whether it tells what was carried over in other years than the report's and those beside it: 近三年结转."""
     now: bool = False
     """Whether the sentence tells the state when it was written (目前)."""
     halved: bool = False
@@ -120,11 +143,12 @@ class Scope(Struct):
             self.parts.base = before.base
         else:
             self.end_halves()
-        self.now = self.timely = False
+        self.now = self.timely = self.far = False
         self.late = holds_any(words, LATE)
 
     def note_time(self, tokens: Sequence[Token | Bracket], kinds: Set[str]) -> None:
         self.now = self.now or "time.now" in kinds
+        self.far = "carry" in kinds and ("span" in kinds or any(map(self._is_far, tokens)))
         if kinds & _UNTIMED:
             return
         told = [own for token in tokens if token.kind in TIMES and (own := self._is_own_time(token)) is not None]
@@ -132,6 +156,11 @@ class Scope(Struct):
             parts = self.parts.which or "which" in kinds
             self.halved = self.halved or (parts and self.in_year and "time.part" in kinds)
             self.in_year = all(told)
+
+    def _is_far(self, token: Token | Bracket) -> bool:
+        if self.year is None or not isinstance(token, Token) or token.kind != "year":
+            return False
+        return not self.year - 1 <= token.value <= self.year + 1
 
     def end_halves(self) -> None:
         """The end of a list of parts: the whole year is spoken of again."""
@@ -176,11 +205,11 @@ class Scope(Struct):
     def of(self, label: Label, *, share: bool) -> str:
         """The scope of a statement; ``share`` where it is itself a share by channel or applicant."""
         parts = self.parts
-        if not self.in_year or self.now:
+        if not self.in_year or self.now or self.far:
             return "year"
         if self.unit:
             return "unit"
-        if label.part in {"channel", "asker"}:
+        if label.part in SHARES:
             return "part" if parts.inside else "channel"
         if self.timely and self.late:
             return "part"
@@ -212,8 +241,14 @@ def narrows(tokens: Sequence[Token | Bracket], kinds: Set[str], label: Label, fo
         return True
     first, last = tokens[0], tokens[-1]
     opens = folded[first.start : first.end]
-    if label.part == "asker" and (label.known or opens in {"对", "对于"}):
+    if opens_on_new(tokens, kinds):
         return True
+    if of_one_kind(tokens, kinds) and (opens in TOWARDS or folded.endswith(FIELDS, 0, last.end)):
+        return True
+    if label.part == "asker" and (label.known or opens in TOWARDS):
+        return True
+    if label.known and label.keys and _LESSER.issuperset(label.keys) and folded.endswith("中", 0, last.end):
+        return True  # 公开类答复中
     if label.known or opens not in _FIELD_OPENERS:
         return False
     return opens in _SURE_OPENERS or folded.endswith(FIELDS, 0, last.end)

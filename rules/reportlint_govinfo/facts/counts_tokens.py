@@ -257,9 +257,14 @@ def _figure(folded: str, at: int) -> Token:
     return _uncounted(folded, at, end) or _number(folded, at, end)
 
 
+_HOTLINE, _NUMBERED = "12345", frozenset({*_UNITS, *" 万亿余多,."})
+
+
 def _uncounted(folded: str, at: int, end: int) -> Token | None:
     """Digits that are no number of things: 5号, 3天, 3、 and 12.5%."""
     digits, behind = end - at, folded[end : end + 1]
+    if digits == 5 and folded.startswith(_HOTLINE, at) and behind not in _NUMBERED:
+        return _junk(folded, at, end)
     if behind == "号" and digits < 10:
         return _junk(folded, at, end + 1)
     if behind in _LISTING and digits < 3 and end + 1 < len(folded) and not folded[end + 1].isdecimal():

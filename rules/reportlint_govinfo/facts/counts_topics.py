@@ -76,7 +76,7 @@ class Topic(Struct):
 
     def _bound_documents(self, keys: Keys, last: Item | None) -> Keys:
         """废止1件 behind 制发行政规范性文件2件, 行政处罚决定12件 behind 作出行政许可决定86件."""
-        if last is None or last.family != DOCUMENTS or self.broken:
+        if last is None or not last.keys or last.family != DOCUMENTS:
             return ()
         document, _, deed = last.keys[-1].partition(".")
         if keys and keys[0].endswith(".decided"):

@@ -124,8 +124,9 @@ def is_in_address(folded: str, start: int, end: int) -> bool:
     behind = folded[end : end + 1]
     if (before and before in "=?&%_@.#\\") or (behind and behind in "=?&%_@#\\"):
         return True
-    if behind and behind in "./-" and folded[end + 1 : end + 2].isascii() and folded[end + 1 : end + 2].isalnum():
-        return not folded[end + 1 : end + 2].isdigit() or behind != "/"
+    after = folded[end + 1 : end + 2]
+    if behind and behind in "./-" and after.isascii() and after.isalnum() and (not after.isdigit() or behind != "/"):
+        return True
     first = start
     while first > 0 and "!" <= folded[first - 1] <= "~":
         first -= 1

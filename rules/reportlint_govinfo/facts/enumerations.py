@@ -178,7 +178,7 @@ def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, it
             text = earlier.folded[start:] + "\n" + text
             if start:
                 break
-    text = text[-_LOOK_BACK:]
+    text = ("\n" + text)[-_LOOK_BACK:]
     digit = item.ordinal - 1
     han = _HAN[digit - 1] if digit <= 10 else ""
     shapes = [f"{digit}是", f"{digit}、"]
@@ -190,5 +190,5 @@ def _said_otherwise(texts: Sequence[tuple[Text, Section | None]], index: int, it
 
 @cache
 def _pointed(digit: int) -> re.Pattern[str]:
-    """2. and not 2.0 or 12."""
-    return re.compile(rf"(?<![0-9.]){digit}\.(?![0-9])")
+    """2. and not 2.0 or 12., but at the beginning of a clause, where an item may begin with a figure: 2.3名工作人员."""
+    return re.compile(rf"(?<![0-9.]){digit}(?:．|\.(?![0-9]))|(?:[\n。；;：:]|[。；;：:] ){digit}\.[0-9]")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from reportlint import Cell, fact
+from reportlint import Cell, ValueKind, fact
 
 from ..tables import Applications, Disputes, Number, TableRow, number_of
 from .counts_labels import OUTCOMES
@@ -66,13 +66,29 @@ def _row(row: TableRow | None) -> Values:
         return _NONE
     if row.agreed is not None:
         return frozenset((row.agreed,))
-    return _counts((number_of(row.total_cell), row.sum))
+    return _counts((number_of(row.total_cell), None if _is_unread(row) else row.sum, _last(row)))
+
+
+def _is_unread(row: TableRow) -> bool:
+    """Whether a cell of a row holds a number that cannot be read."""
+    return not row.plain and any(map(_holds_unread, row.cells.values()))
+
+
+def _holds_unread(cell: Cell | None) -> bool:
+    """Whether a cell holds a number that cannot be read: 1 46, $12$."""
+    return cell is not None and cell.value.kind is ValueKind.WORDS and any(c.isdecimal() for c in cell.text.folded)
+
+
+def _last(row: TableRow) -> Number | None:
+    """The last number of a row that lacks a cell: it may be the total, shifted."""
+    cells = [*row.cells.values()] if row.lacking else []
+    return next((number for cell in reversed(cells) if (number := number_of(cell)) is not None), None)
 
 
 def _part(row: TableRow | None) -> Values:
     """As _row; a part that is there and blank counts as 0."""
     found = _row(row)
-    return found or (_NOUGHT if row is not None else _NONE)
+    return found or (_NONE if row is None or _is_unread(row) else _NOUGHT)
 
 
 def _plus(*sets: Values) -> Values:
@@ -160,12 +176,15 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
         own = self.row("new")
         return own | _minus(_plus(self.handled(), self.part("pending")), self.part("carried")) if own else own
 
+    def both(self) -> Values:
+        """一 and 二 together."""
+        return _plus(self.values("new"), self.part("carried"))
+
     def received(self) -> Values:
-        return self.values("new") | _plus(self.values("new"), self.part("carried"))
+        return self.values("new") | self.both()
 
     def done(self) -> Values:
-        both = _plus(self.values("new"), self.part("carried"))
-        return self.handled() | (_minus(both, self.part("pending")) if self.row("total") else _NONE)
+        return self.handled() | (_minus(self.both(), self.part("pending")) if self.row("total") else _NONE)
 
     def carried_in(self) -> Values:
         if self.t3.row("carried") is None:
@@ -204,6 +223,7 @@ class ApplicationFigures(Figures, frozen=True, eq=False):
 _METHODS: Mapping[str, Callable[[ApplicationFigures], Values]] = {
     "received": ApplicationFigures.received,
     "new": ApplicationFigures.new,
+    "both": ApplicationFigures.both,
     "done": ApplicationFigures.done,
     "carried-in": ApplicationFigures.carried_in,
     "pending": ApplicationFigures.pending,
@@ -247,8 +267,8 @@ def _outcome(t3: Applications, key: str) -> Values:
         counts = [row.agreed for row in rows if row.agreed is not None]
         if len(counts) == len(rows):  # as nearly every table has it
             return frozenset((sum(counts),))
-    parts = [_row(row) for row in rows]
-    sums = _plus(*[part or _NOUGHT for part in parts]) if any(parts) else _NONE
+    parts = [_part(row) for row in rows]
+    sums = _plus(*parts) if any(_row(row) for row in rows) else _NONE
     if not t3.subtotals:
         return sums
     subtotals = [row for group, row in t3.subtotals.items() if group == rows[0].form.group]
@@ -273,7 +293,10 @@ def _leaving(t3: Applications, keys: Iterable[str]) -> Values:
 
 def _applicant_values(t3: Applications, key: str) -> Values:
     """自然人 and 法人或其他组织, of 一, of 一+二 and of （七）."""
-    new, carried, total, pending = (_applicant(t3.row(row), key) for row in ("new", "carried", "total", "pending"))
+    rows = [t3.row(key) for key in ("new", "carried", "total", "pending")]
+    if any(row is not None and _is_unread(row) for row in rows):
+        return _NONE
+    new, carried, total, pending = (_applicant(row, key) for row in rows)
     balanced = _minus(_plus(total, pending or _NOUGHT), carried or _NOUGHT)
     return new | balanced | total | _plus(new | balanced, carried or _NOUGHT) if new else new
 
@@ -305,6 +328,8 @@ class DisputeFigures(Figures, frozen=True, eq=False):
     t4: Disputes
 
     def work_out(self, key: str) -> Values:
+        if self.t4.lacking:  # no number stands for sure under its head
+            return _NONE
         kind, dot, result = key.partition(".")
         if kind == "lawsuits":
             return _plus(self.values(f"direct{dot}{result}"), self.values(f"after{dot}{result}"))
@@ -319,6 +344,8 @@ class DisputeFigures(Figures, frozen=True, eq=False):
         return found.get(f"{dot}{result}", _NONE)
 
     def shown(self, key: str) -> int | None:
+        if self.t4.lacking:
+            return None
         kind, _, result = key.partition(".")
         if kind == "lawsuits":
             behind = key.removeprefix(kind)
@@ -342,8 +369,8 @@ def dispute_figures(t4: Disputes) -> DisputeFigures:
 
 
 def _kind(cells: Mapping[str, Cell | None], total: Cell | None) -> dict[str, Values]:
-    """Total and results of one kind; nothing when a cell is missing or all are blank."""
-    if total is None or any(cell is None for cell in cells.values()):
+    """Total and results of one kind; nothing when a cell is missing or cannot be read, or all are blank."""
+    if total is None or any(cell is None or _holds_unread(cell) for cell in (total, *cells.values())):
         return {}
     numbers = {name: cell.value.number for name, cell in cells.items() if cell is not None}
     counts = {name: number for name, number in numbers.items() if type(number) is int and number >= 0}

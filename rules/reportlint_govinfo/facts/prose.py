@@ -29,10 +29,15 @@ _BEGINNINGS = (
     "主题词", "有效性", "浏览次数", "浏览量", "访问量", "点击数", "点击量", "阅读次数", "阅读量", "字体", "字号",
     "【字体", "[字体", "【字号", "[字号", "当前位置", "您现在", "您的位置", "您当前", "首页", "责任编辑", "打印",
     "关闭", "收藏", "分享", "扫一扫", "上一篇", "下一篇", "上一条", "下一条", "相关附件", "相关链接", "相关解读",
-    "版权所有", "主办单位", "承办单位", "网站标识码", "备案序号", "友情链接", "无障碍", "长者",
+    "版权所有", "主办单位", "承办单位", "网站标识码", "备案序号", "友情链接", "无障碍", "长者", "技术支持：", "技术支持:", "网站维护：",
+    "网站维护:", "Copyright", "copyright", "COPYRIGHT",
 )  # fmt: skip
 # Words of which a short line with any is such a line.
 _NOISE = ("字体：", "字体:", "字号：", "字号:", "【打印】", "[打印]", "浏览次数", "ICP备", "公网安备")
+# Words that stand in no sentence of a report.
+_RECORDS = ("ICP备", "公网安备")
+# What stands between the label of a line and its value.
+_MARKS = "：: 】]>|"
 
 
 class Passage(Struct, frozen=True, eq=False):
@@ -83,8 +88,14 @@ class Prose(Struct, frozen=True, eq=False):
 def is_page_noise(folded: str) -> bool:
     """Whether a paragraph belongs to the page round the report: its date line, its tools, its navigation."""
     if folded[:1] in _beginnings() and folded.startswith(_BEGINNINGS):
-        return True
-    return len(folded) <= _SHORT and holds_any(folded, _NOISE)
+        return "。" not in folded or _is_labelled(folded)
+    return len(folded) <= _SHORT and holds_any(folded, _NOISE) and ("。" not in folded or holds_any(folded, _RECORDS))
+
+
+def _is_labelled(folded: str) -> bool:
+    """Whether a mark stands behind the word that a line begins with (打印：), and not a sentence (打印店由…)."""
+    word = max((word for word in _BEGINNINGS if folded.startswith(word)), key=len)
+    return word[-1] in _MARKS or folded[len(word) : len(word) + 1] in _MARKS
 
 
 @cache

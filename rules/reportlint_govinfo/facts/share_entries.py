@@ -10,6 +10,7 @@ from reportlint import Span, Text
 from .counted_text import Passage
 from .counts_clauses import Bracket, Segment
 from .counts_labels import Label, read_label
+from .counts_lexicon import FIELDS
 from .counts_lists import Piece, pieces
 from .counts_tokens import Token
 
@@ -18,8 +19,8 @@ _BASES = frozenset({"fill", "sum", "ask", "info", "by-request", "all", "get", "a
 """Words between 占 and a percentage that leave the whole to the sentence: 占申请总数的."""
 _COMPARED = frozenset({"compare", "rate", "num", "respectively"})
 """Beside a percentage: it is none of the number before it."""
-_NAMED = frozenset({"gap", "sum", "and"})
-"""Before 占: something else has the share."""
+_OWN = frozenset({"fill", "ask", "info", "information", "by-request", "bracket", "each", "all"})
+"""Between a number and 占: the number itself has the share. Any other words name what has it: 征收类占, 自然人占."""
 _LONGEST_WORDS = 200
 """Characters before a number that are its words."""
 
@@ -69,14 +70,17 @@ class Entry(Struct):
 
 def entries_of(segments: Sequence[Segment], passage: Passage) -> list[Entry]:
     found: list[Entry] = []
-    opening = complete = False
+    opening = complete = named = False
     for segment in segments:
         kinds = segment.kinds
         if not segment.counted:
             opening = opening or bool(kinds & {"which", "holding"})
             complete = "respectively" in kinds or "made-of" in kinds
-            _add_percent(found, segment.tokens)
+            if not named:
+                _add_percent(found, segment.tokens)
+            named = named or "compare" not in kinds
             continue
+        named = False
         for index, piece in enumerate(pieces(segment)):
             if piece.number.kind == "num":
                 own = piece.kinds
@@ -135,7 +139,7 @@ def _add_percent(found: list[Entry], tokens: Sequence[Token | Bracket]) -> None:
         share, at = kinds.index("share"), kinds.index("pct")
         percent = tokens[at]
         several = kinds.count("pct") > 1  # 各占77.4%和22.6%
-        if isinstance(percent, Token) and share < at and not several and _NAMED.isdisjoint(kinds[:share]):
+        if isinstance(percent, Token) and share < at and not several and _is_own(tokens[:share]):
             found[-1].percent = percent
             found[-1].based = all(_is_base(token) for token in tokens[share + 1 : at])
         return
@@ -144,6 +148,11 @@ def _add_percent(found: list[Entry], tokens: Sequence[Token | Bracket]) -> None:
             inner = [t for t in token.segments[0].tokens if t.kind not in {"fill", "share"}]
             if len(inner) == 1 and isinstance(inner[0], Token) and inner[0].kind == "pct":
                 found[-1].percent = inner[0]
+
+
+def _is_own(tokens: Sequence[Token | Bracket]) -> bool:
+    """Whether the words between a number and 占 name nothing else: 20件，占80%, not 96件，征收类占39%."""
+    return all(t.kind in _OWN and not (isinstance(t, Token) and t.unit in FIELDS) for t in tokens)
 
 
 def _is_base(token: Token | Bracket) -> bool:

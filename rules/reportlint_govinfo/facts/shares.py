@@ -27,7 +27,8 @@ class Breakdown(Struct, frozen=True):
 
     total: Amount
     most: Number
-    """The largest number of the same measure before the parts: what they cannot exceed."""
+    """The largest number of the same measure before the parts, or what those next to each other before them add up to:
+    what they cannot exceed."""
     parts: tuple[Amount, ...]
     complete: bool
     """Whether the text says that the parts are all there is: 分别为, 由…组成, 自然人 and 法人或其他组织."""
@@ -48,6 +49,8 @@ class Percentage(Struct, frozen=True):
     decimals: int
     rough: bool
     wholes: tuple[Number, ...]
+    left: tuple[Number, ...]
+    """The largest without those handed over, where it counts an outcome: 收到11件，其中5件结转；予以公开6件，占100%."""
     applications: bool
     """Whether it counts applications, so that it may be of a total of T3."""
     keys: tuple[str, ...]
@@ -112,6 +115,8 @@ _DEEDS = frozenset(
 )  # fmt: skip
 _NO_PARTS = _DEEDS | {"year", "before", "compare", "except", "denial"}
 _OUTCOMES = frozenset(OUTCOMES)
+_OVER = ("结转", "转入", "延至")
+"""Behind a number: these are handed over to the next year."""
 _BY_ASKER = frozenset({("natural",), ("legal",), ("corporate",)})
 _TOLD_ELSEWHERE = frozenset({*OUTCOMES, "opened", "answered", "carried", "carried-in", "pending"})
 
@@ -123,13 +128,14 @@ def _breakdowns(entries: Sequence[Entry], before: Sequence[Entry], passage: Pass
     for index, entry in enumerate(entries):
         if (entry.opens or entry.complete) and entry.amount not in told and not _is_told_elsewhere(entry):
             complete = entry.complete and not _leads(entry)
-            found = _breakdown(entries[:index] or before, entries[index:], complete=complete)
+            found = _breakdown(entries[:index] or before, entries[index:], joined=True, complete=complete)
             if found is not None:
                 yield found
         for bracket in entry.brackets:
             inner = entries_of(bracket.segments, passage)[:_LONGEST] if len(bracket.segments) > 1 else []
             if inner and not _is_told_elsewhere(inner[0]):
-                found = _breakdown(entries[: index + 1], inner, complete=inner[0].complete)
+                earlier, joined = entries[: index + 1], inner[0].opens
+                found = _breakdown(earlier, inner, joined=joined, complete=inner[0].complete)
                 if found is not None:
                     yield found
 
@@ -147,7 +153,9 @@ def _is_told_elsewhere(entry: Entry) -> bool:
     return entry.label.family == DISPUTES or not _TOLD_ELSEWHERE.isdisjoint(entry.label.keys)
 
 
-def _breakdown(earlier: Sequence[Entry], following: Sequence[Entry], *, complete: bool) -> Breakdown | None:
+def _breakdown(
+    earlier: Sequence[Entry], following: Sequence[Entry], *, joined: bool, complete: bool
+) -> Breakdown | None:
     unit = following[0].amount.unit
     same = [entry for entry in earlier if entry.amount.unit == unit]
     if same and same[-1].label.family == DISPUTES:
@@ -161,11 +169,36 @@ def _breakdown(earlier: Sequence[Entry], following: Sequence[Entry], *, complete
         parts.append(entry)
     if not parts:
         return None
-    most = max(entry.amount.value for entry in same)
-    whole = complete and len(parts) == len(following) and len(parts) > 1
+    side = _side_by_side(earlier) if joined else earlier[-1:]
+    alongside = [entry.amount.value for entry in side if entry.amount.unit == unit]
+    if alongside and len(alongside) < len(side):
+        return None  # 宣讲12场、培训3期，其中线下14场
+    most = max(*(entry.amount.value for entry in same), sum(alongside))
+    whole = complete and len(parts) == len(following) and len(parts) > 1 and len(alongside) < 2
     total = _total(same, parts) if whole else same[-1]
     keys = total.label.keys if total.label.family == APPLICATIONS and not total.label.part else ()
     return Breakdown(total.amount, most, tuple(part.amount for part in parts), whole, _alike(parts), keys=keys)
+
+
+def _side_by_side(earlier: Sequence[Entry]) -> Sequence[Entry]:
+    """The numbers next to each other at the end of some: 建议22件、提案27件, of which a 其中 behind them is all."""
+    at = len(earlier) - 1
+    while at > 0 and _is_beside(earlier[at - 1], earlier[at]):
+        at -= 1
+    return earlier[at:]
+
+
+def _is_beside(before: Entry, entry: Entry) -> bool:
+    """Whether two numbers are of the same rank: joined by 、 or 和, or by ， where neither counts applications."""
+    if entry.opens or entry.complete or entry.rough or before.rough or not _APART.isdisjoint(entry.kinds):
+        return False
+    if not entry.first:
+        return "and" in entry.kinds
+    plain = not (before.label.family or entry.label.family) and before.amount.unit == entry.amount.unit
+    return before.mark == "、" or (before.mark in {"，", ","} and plain)
+
+
+_APART = frozenset({"compare", "sum", "which", "holding"})
 
 
 def _total(same: Sequence[Entry], parts: Sequence[Entry]) -> Entry:
@@ -196,8 +229,8 @@ def _alike(parts: Sequence[Entry]) -> bool:
         return False
     if all(part.label.keys in _BY_ASKER or part.label.part == "asker" for part in parts):
         return True
-    if any(part.label.family for part in parts):
-        return False
+    if any(part.label.family and part.label.part != "others" for part in parts):
+        return False  # 其他52条 is the rest of a plain list
     return all(part.mark in {"、", "", "。"} for part in parts[:-1]) or all("类" in part.words for part in parts)
 
 
@@ -244,14 +277,22 @@ def _percentages(
         if len(told) > 1:
             same.append(sum(other.amount.value for other in told if other.amount.unit == amount.unit))
         label = entry.label
+        outcome = bool(label.keys) and _OUTCOMES.issuperset(label.keys)
         yield Percentage(
             amount,
             percent.value,
             -int(percent.value.as_tuple().exponent),
             percent.rough,
             tuple(dict.fromkeys(same)),
-            label.family == APPLICATIONS and (asks or (bool(label.keys) and _OUTCOMES.issuperset(label.keys))),
+            _left(amount, (*before, *entries), max(same, default=0)) if outcome else (),
+            label.family == APPLICATIONS and (asks or outcome),
             label.keys if label.known and not label.part else (),
             amount.start,
             percent.end,
         )
+
+
+def _left(amount: Amount, entries: Sequence[Entry], most: Number) -> tuple[Number, ...]:
+    """What is left of a number without those of each other number before that are handed over: 5件结转下年."""
+    before = [entry.amount for entry in entries if entry.amount.start < amount.start and entry.amount.value < most]
+    return tuple([most - one.value for one in before if one.text.folded.startswith(_OVER, one.end)])

@@ -12,8 +12,8 @@ WHOLE = "whole"
 class Statement(Struct, frozen=True, gc=False):
     """A count that the text states.
 
-    ``keys`` are what is counted, together when they are several (行政复议和行政诉讼17件): received, handled, answered,
-    carried-in, pending, carried (one of the two), withdrawn, open, partial, denied, unavailable, unprocessed, other,
+    ``keys`` are what is counted, together when they are several (行政复议和行政诉讼17件): received, new and
+    both (where a sentence adds those carried in), handled, answered, carried-in, pending, carried (one of the two), withdrawn, open, partial, denied, unavailable, unprocessed, other,
     opened (公开, with 部分公开 or without), natural, legal, corporate; reviews, lawsuits, direct, after and their results
     (reviews.upheld, reviews.carried-in); documents.made, regulations.abolished, permits.decided …; published; all-done.
     """

@@ -10,6 +10,7 @@ from ..facts.counts_labels import OUTCOMES
 from ..facts.counts_words import name_of
 from ..facts.figures import ApplicationFigures, DisputeFigures, Figures, Values
 from ..facts.stated import Statement
+from ..facts.stated_disputes import is_new, is_wrong_before, pending_told, settled_totals
 from ..facts.statements import StatedCounts
 
 _OUTCOMES = frozenset({*OUTCOMES, "opened"})
@@ -55,7 +56,7 @@ def row_cells(t3: Applications, keys: Iterable[str]) -> list[Where]:
     found: list[Where] = []
     for key in keys:
         rows = [row for name, row in t3.by_key.items() if name == key or name.rpartition("-")[0] == key]
-        found += [row.cell for row in rows if row.total or len(rows) == 1]
+        found += [row.cell for row in rows if row.total] or [row.cell for row in rows[:1]]
     return found[:3]
 
 
@@ -71,8 +72,8 @@ class RequestsReceived(Options, frozen=True):
     source=FORMAT,
     requires=[Statutory],
     tags=["narrative"],
-    zh="正文称收到政府信息公开申请{said}件，表格“一、本年新收”为{new}件，加上年结转为{both}件",
-    en="the text says that {said} requests were received; the table has {new} new ones, {both} with those carried in",
+    zh="正文称收到政府信息公开申请{said}件，表格“一、本年新收”为{new}件，“一”“二”合计{both}件",
+    en="the text says that {said} requests were received; the table has {new} new ones and {both} in 一 and 二 together",
 )
 def requests_received(
     t3: Applications, figures: ApplicationFigures, said: StatedCounts, options: RequestsReceived
@@ -82,6 +83,8 @@ def requests_received(
     What it does:
         Takes the only or largest number that the text gives for the requests received by the whole body in the year,
         in digits or Chinese numerals, and compares it with 一、本年新收 and with 一 and 二 together.
+        Where the text adds those carried in (加上上年结转2件，共27件), the sum is compared with 一 and 二 together, and the
+        number before it with 一 alone.
 
     Why:
         The number of requests is the first that a reader looks up; text and table come from different hands.
@@ -99,18 +102,20 @@ def requests_received(
         Shares of one unit, channel or topic, sums over several years, growth and other years are not compared; nor is
         a sentence with words that are not understood. That there was none at all is GI504's.
     """
-    statement = said.received
     new, carried = t3.row("new"), t3.row("carried")
-    if statement is None or new is None or figures.shows(statement.keys, statement.value):
+    if new is None:
         return
-    fitting = figures.fitting(["received"])
-    if not fitting:
-        return
-    if min(abs(statement.value - value) for value in fitting) > options.tolerance:
-        total = new.total or 0
-        both = total + ((carried.total or 0) if carried is not None else 0)
-        related = row_cells(t3, ["new", "carried"])
-        yield Finding(statement, related=related, said=statement.value, new=total, both=both)
+    largest = said.received
+    for statement in (*([largest] if largest is not None else ()), *said.of("new"), *said.of("both")):
+        if figures.shows(statement.keys, statement.value):
+            continue
+        fitting = figures.fitting(statement.keys)
+        if fitting and min(abs(statement.value - value) for value in fitting) > options.tolerance:
+            total = new.total or 0
+            both = total + ((carried.total or 0) if carried is not None else 0)
+            related = row_cells(t3, ["new", "carried"])
+            yield Finding(statement, related=related, said=statement.value, new=total, both=both)
+            return
 
 
 @rule(
@@ -141,9 +146,12 @@ def outcome_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
 
     Known limits:
         答复 N also fits （七） less requests that were withdrawn or otherwise not answered (六), and less those carried in.
-        Shares of one channel or unit, and single reasons within an outcome, are not compared.
+        An outcome of those said to be new (新收的96件中，予以公开38件) may fall short by as many as were carried in.
+        Shares of one channel, unit, topic or kind of applicant, of those carried in, and single reasons within an outcome
+        are not compared.
     """
     told = [s for s in said.whole if _OUTCOMES.issuperset(s.keys) or s.keys == ("handled",)]
+    told = [s for s in told if s.of != ("new",) or not _of_new(figures, s)]
     answered = [s for s in said.of("answered") if not figures.shows(s.keys, s.value)]
     told += [s for s in answered if s.value not in _answered(said, figures, s)]
 
@@ -155,16 +163,32 @@ def outcome_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
 
 def _answered(said: StatedCounts, figures: ApplicationFigures, statement: Statement) -> Values:
     """The values that an honest number of requests answered may have in its sentence."""
-    fitting = figures.fitting(["replied" if "复" in statement.words else "answered"])
+    replied = "复" in statement.words and "办结" not in statement.words
+    fitting = figures.fitting(["replied" if replied else "answered"])
     near = [
         s for s in said.whole if s.text is statement.text and s.sentence in {statement.sentence, statement.sentence - 1}
     ]
     fitting |= {v - s.value for v in fitting for s in near if s.keys == ("withdrawn",) and v >= s.value}
-    new = {s.value for s in near if s.keys == ("received",)}
+    new = {s.value for s in near if s.keys in {("received",), ("new",)}}
     over = {s.value for s in near if s.keys == ("pending",)} | {0}
-    if statement.of == ("received",) or any(statement.value + p in new for p in over):
+    if (
+        statement.of in {("received",), ("new",)}
+        or _in_the_same_year(statement, new)
+        or any(statement.value + p in new for p in over)
+    ):
         fitting |= {v - c for v in fitting for c in figures.fitting(["carried-in"]) if v >= c}
     return fitting
+
+
+def _in_the_same_year(statement: Statement, new: set[int]) -> bool:
+    """新收96件，当年办结91件: of those that came in new."""
+    return bool(new) and statement.text.folded.endswith(("当年", "当年已", "当年内"), 0, statement.start)
+
+
+def _of_new(figures: ApplicationFigures, statement: Statement) -> bool:
+    """新收的96件中，予以公开38件: whether those carried in may have the difference to the table."""
+    carried = max(figures.fitting(["carried-in"]), default=0)
+    return any(0 <= value - statement.value <= carried for value in figures.fitting(statement.keys))
 
 
 def _plain(t3: Applications, figures: ApplicationFigures, keys: Sequence[str]) -> list[int | str]:
@@ -197,7 +221,8 @@ def dispute_count(t4: Disputes, figures: DisputeFigures, said: StatedCounts) -> 
 
     What it does:
         Compares the numbers that the text gives for reviews and lawsuits over disclosure, for both together, and for
-        their results, with the table of section four. 纠错 and 败诉 are 结果纠正; 审结 is the total less 尚未审结.
+        their results, with the table of section four. 纠错 and 败诉 are 结果纠正; 审结 is the total less 尚未审结. A result
+        without its own number is of the one case or, with 均, of all before it: 行政复议3件，均维持.
 
     Why:
         Disputes lost are what supervisors look for; text and table must say the same.
@@ -209,39 +234,22 @@ def dispute_count(t4: Disputes, figures: DisputeFigures, said: StatedCounts) -> 
         发生行政复议和行政诉讼3件, and in the table 行政复议总计 2, 行政诉讼总计 1
 
     Known limits:
-        Only disputes over disclosure are compared: the topic must be told by the sentence or its heading. Cases that a
+        Only disputes over disclosure are compared: the topic must be told by the sentence or its heading. All cases of
+        the body, where the sentence gives those over disclosure besides or names another cause, are not. Cases that a
         body hears itself (受理, 审理) and counts by instance (一审, 二审) are not. A number without the pending ones is
-        told as info.
+        told as info, unless the text tells these besides (另有1件尚未审结).
     """
     told = [s for s in said.whole if not s.denied and s.keys[0].partition(".")[0] in _KINDS]
     carried = [s for s in told if s.keys[0].endswith(".carried-in") and not s.of]
-    told = [s for s in told if not _is_new(s, figures, carried)]
+    told = [s for s in told if not is_new(s, figures, carried) and not is_wrong_before(s, told, figures)]
+    pending = {id(s): pending_told(s, said, figures) for s in told}
+    told = [s for s in told if pending[id(s)] != "beside"]
 
     def variant(statement: Statement) -> str:
-        return "pending" if statement.value in _settled(figures, statement.keys) else ""
+        settled = statement.value in settled_totals(figures, statement.keys)
+        return "pending" if settled and pending[id(statement)] != "among" else ""
 
     yield from compared(told, figures, lambda keys: dispute_cells(t4, keys), variant=variant)
-
-
-def _is_new(statement: Statement, figures: DisputeFigures, carried: Sequence[Statement]) -> bool:
-    """Whether a number is right with those carried in that its sentence tells: 新发生行政复议4件，上年结转1件."""
-    return any(
-        statement.value + s.value in figures.fitting(statement.keys)
-        for s in carried
-        if s.keys == (f"{statement.keys[0]}.carried-in",)
-        and s.text is statement.text
-        and s.sentence == statement.sentence
-    )
-
-
-def _settled(figures: DisputeFigures, keys: Sequence[str]) -> Values:
-    """Totals less those pending, for things counted together."""
-    if any("." in key for key in keys):
-        return frozenset()
-    found: Values = frozenset({0})
-    for key in keys:
-        found = frozenset(a + b for a in found for b in figures.settled(key))
-    return found
 
 
 _KINDS = {"reviews": (0,), "lawsuits": (1, 2), "direct": (1,), "after": (2,)}
@@ -271,8 +279,8 @@ def carried_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
     """Requests carried in and over are the same in text and table.
 
     What it does:
-        Compares the numbers that the text gives for 上年结转 with 二, those for 结转下年度 (顺延, 转下一年度, 正在办理) with
-        四. 无结转 is 0.
+        Compares the numbers that the text gives for 上年结转 (上年遗留, 上年未办结) with 二, those for 结转下年度 (顺延,
+        转下一年度, 正在办理) with 四. 无结转 is 0. 含上年结转共 N 件 is GI501's.
 
     Why:
         What is carried over this year is what next year's report begins with.
@@ -284,7 +292,7 @@ def carried_count(t3: Applications, figures: ApplicationFigures, said: StatedCou
         答复25件（含上年结转2件，另有2件顺延到下年度答复）, and in the table 二 2, 四 2
 
     Known limits:
-        结转 N without a year fits either.
+        结转 N without a year fits either; what is told of years further back (2021年结转3件, 近三年) is not compared.
     """
     told = [s for s in said.whole if _CARRIED.issuperset(s.keys)]
     yield from compared(told, figures, lambda keys: row_cells(t3, _CARRIED_ROWS.get(keys[0], ["carried"])))
@@ -317,7 +325,8 @@ def applicant_split(t3: Applications, figures: ApplicationFigures, said: StatedC
         其中自然人申请21件，法人或其他组织申请4件, and in the table 21 and 3 + 1
 
     Known limits:
-        One kind of organisation alone (企业 N 件), and 法人 N 件 without 其他组织, are not compared.
+        One kind of organisation alone (企业 N 件), and 法人 N 件 without 其他组织, are not compared; nor is who made a share
+        of the requests (上年结转2件，其中自然人1件).
     """
     told = [s for s in said.whole if s.keys in {("natural",), ("legal",)}]
     new = t3.row("new")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from reportlint import Cell, Finding, Findings, Report, Severity, Term, Where, rule
 
 from ..clauses import FORMAT
@@ -34,7 +36,8 @@ def published_cell(t2: Publications | None, key: str) -> Cell | None:
     if t2 is None:
         return None
     kind, _, deed = key.partition(".")
-    cells = (t2.cell(row, column) for row in _ROWS.get(kind, ()) for column in _COLUMNS.get(deed, ()))
+    rows = [row for row in _ROWS.get(kind, ()) if not t2.is_short(row)]
+    cells = (t2.cell(row, column) for row in rows for column in _COLUMNS.get(deed, ()))
     return next((cell for cell in cells if cell is not None), None)
 
 
@@ -86,18 +89,38 @@ def none_claim(
         understood. A number other than none is GI501's to GI503's and GI505's.
     """
     told: set[tuple[str, ...]] = set()
+    together: dict[tuple[int, int, str], list[_Denied]] = {}
     for statement in said.denials:
-        keys = statement.keys
-        if keys in told:
+        if statement.keys in told:
             continue
-        number, place, where = _contradiction(keys, t2, t3, t4, requests, disputes)
+        number, place, where = _contradiction(statement.keys, t2, t3, t4, requests, disputes)
         if number:
-            told.add(keys)
-            yield Finding(statement, related=where, what=name_of(keys), place=place, number=number)
+            told.add(statement.keys)
+            group = together.setdefault((id(statement.text), statement.start, place.id), [])
+            group.append(_Denied(statement, number, place, where))
+    yield from map(_told_once, together.values())
     received = fees.received
     if received is not None and fees.denials:
         amount = received.received or received.asked or 0
         yield Finding(fees.denials[0], related=[received], what=_FEE, place=_SIXTH, number=amount)
+
+
+class _Denied(Struct, frozen=True):
+    """A denial with what a table has of it."""
+
+    statement: Statement
+    number: int
+    place: Term
+    where: list[Where]
+
+
+def _told_once(denied: Sequence[_Denied]) -> Finding:
+    """One finding for all that one "not" denies: 未发生行政复议和行政诉讼."""
+    last = max((one.statement for one in denied), key=lambda statement: statement.end)
+    where = [place for one in denied for place in one.where]
+    keys = [key for one in denied for key in one.statement.keys]
+    number = sum(one.number for one in denied)
+    return Finding(last, related=where, what=name_of(keys), place=denied[0].place, number=number)
 
 
 _FEE = Term("fee", "收取信息处理费", "fees taken")

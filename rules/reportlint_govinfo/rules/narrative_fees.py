@@ -1,10 +1,12 @@
 """GI508 and GI513: the fee for handling applications."""
 
-from reportlint import Figure, Finding, Findings, Severity, Term, rule
+from reportlint import Figure, Finding, Findings, Report, Severity, Term, rule
 
 from ..clauses import FEES
 from ..facts import Edition, StatutorySections
 from ..facts.fees import StatedFees
+from ..facts.placeholders import Placeholders
+from ..facts.publication import holds_signature_only
 
 
 @rule(
@@ -16,7 +18,13 @@ from ..facts.fees import StatedFees
     zh="“{section}”没有报告信息处理费的收取情况，未收取的也应写明",
     en="“{section}” does not say whether fees for handling applications were taken",
 )
-def handling_fee_unreported(sections: StatutorySections, edition: Edition, fees: StatedFees) -> Findings:
+def handling_fee_unreported(
+    report: Report,
+    sections: StatutorySections,
+    edition: Edition,
+    fees: StatedFees,
+    placeholders: Placeholders | None,
+) -> Findings:
     """The report says whether the handling fee was taken.
 
     What it does:
@@ -33,14 +41,18 @@ def handling_fee_unreported(sections: StatutorySections, edition: Edition, fees:
         六、其他需要报告的事项 / 本年度发出收费通知0件，总金额0元，实际收取0元。
 
     Known limits:
-        Other fees (行政事业性收费, 收费目录) do not count. Without section six GI101 tells, without text in it GI106. A
-        picture in section six may say it.
+        Other fees (行政事业性收费, 收费目录) do not count. Without section six GI101 tells, without text in it GI106, with
+        template text only GI607. A picture in section six may say it.
     """
     section = sections.get("S6")
     if edition.id != "2021" or section is None or fees.spoken_of:
         return
+    if placeholders is not None and placeholders.fill(section):
+        return
     blocks = list(section.all_blocks)
-    if not blocks or any(isinstance(block, Figure) for block in blocks):
+    if not blocks or holds_signature_only(report, section):
+        return
+    if any(isinstance(block, Figure) for block in blocks):
         return
     first = next(section.paragraphs, None)
     yield Finding(first if first is not None else section, section=section.heading.text.folded)

@@ -42,7 +42,7 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
 
     Known limits:
         P may be rounded or cut to its decimals; about (约, 近, 超, 左右) gives a point more. A percentage of something
-        that the sentence does not give (占全县信息总量的5%) is not computed.
+        that the sentence does not give (占全县信息总量的5%) is not computed, nor one without its own number (水利类占36%).
     """
     for share in shares.percentages:
         wholes = [whole for whole in share.wholes if whole >= share.amount.value and whole > 0]
@@ -50,7 +50,9 @@ def percentage(shares: StatedShares, figures: ApplicationFigures | None) -> Find
             wholes += [total for total in sorted(figures.totals) if total >= share.amount.value and total > 0]
         if _is_wrong(share, figures):
             continue
-        if wholes and not any(_fits(share, Decimal(whole)) for whole in (*wholes, *_elsewhere(share, figures))):
+        if wholes and not any(
+            _fits(share, Decimal(whole)) for whole in (*wholes, *_elsewhere(share, figures), *share.left)
+        ):
             near = list(dict.fromkeys(sorted(wholes, key=lambda whole: abs(_percent(share, whole) - share.percent))))[
                 :_TOLD
             ]
@@ -96,8 +98,8 @@ def breakdown(shares: StatedShares, figures: ApplicationFigures | None, said: St
 
     What it does:
         Adds up the parts that the text lists after 其中, 含, 分别为 or 分为 in the same measure and compares them with the
-        number before. Parts after 其中 may fall short; those after 分别为, 分为 and 由…组成 must add up, and so must 自然人
-        and 法人或其他组织.
+        number before, or the sum of those side by side (建议14件、提案19件，其中…). Parts after 其中 may fall short; those
+        after 分别为, 分为 and 由…组成 must add up, and so must 自然人 and 法人或其他组织.
 
     Why:
         Lists are extended and their totals forgotten.

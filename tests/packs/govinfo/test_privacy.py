@@ -78,6 +78,8 @@ def test_a_number_in_a_web_address_or_behind_the_name_of_another_number_is_none(
         "业务编号13900001234，收费13900001234元，13900001234@a.gov.cn，流水号139000012345。"
     )
     assert codes(with_words(honest)) == []
+    assert codes(with_words("网址是https://a.gov.cn/530102199003070016/139.html。")) == []
+    assert codes(with_words("联系电话13900001234/13900005678。")) == ["GI802", "GI802"]
 
 
 def test_a_number_of_more_digits_is_another_number() -> None:

@@ -130,6 +130,7 @@ def test_breakdowns(text: str, expected: list[tuple[int, list[int], bool, bool]]
     [
         ("收到申请25件，其中网络申请20件，占80%。", [(20, "80", (25,))]),
         ("公开及部分公开15件（60.0%）。", [(15, "60.0", ())]),
+        ("收到申请11件，其中5件结转下年度。其中：予以公开6件（占100%）。", [(6, "100", (11, 5))]),
         ("收到申请25件，占全县的3%。", []),
         ("收到申请25件，同比增长80%。", []),
         ("公开11件、部分公开4件，合计占60%。", []),
@@ -143,6 +144,24 @@ def test_percentages(text: str, expected: list[tuple[int, str, tuple[int, ...]]]
     shares = facts_of(text).get(StatedShares)
     assert isinstance(shares, StatedShares)
     assert [(p.amount.value, str(p.percent), p.wholes) for p in shares.percentages] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制发6件内部规范性文件、2件行政规范性文件。",
+        "废止4件党内规范性文件，1件行政规范性文件。",
+        "清理文件56件，其中废止4件党内规范性文件、1件行政规范性文件。",
+    ],
+)
+def test_documents_of_others_are_not_counted(text: str) -> None:
+    assert stated(text, heading="（一）主动公开情况") == ()
+
+
+def test_a_share_of_an_outcome_may_be_of_those_handled() -> None:
+    shares = facts_of("收到申请11件，其中5件结转下年度。其中：予以公开6件（占100%）。").get(StatedShares)
+    assert isinstance(shares, StatedShares)
+    assert [(p.wholes, p.left) for p in shares.percentages] == [((11, 5), (6,))]
 
 
 @pytest.mark.parametrize(
