@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,6 +105,17 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+
+    def start_to_sleep(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A run that has come to a file with SLEEP; what stands before it is checked."""
+        ready = self.folder / "ready"
+        process = self.start(*arguments, DEMO_READY=str(ready))
+        for _ in range(400):
+            if ready.exists():
+                time.sleep(1)  # on busy cores a file begins before the result of the one before was taken in
+                return process
+            time.sleep(0.025)
+        raise AssertionError("the run did not begin")
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Done:
         process = self.start(*arguments, **environment)

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -306,12 +305,7 @@ def test_a_full_disk_is_told(program: Program) -> None:
 def test_ctrl_c_ends_with_what_was_checked(program: Program) -> None:
     program.write("s/a.md", "演示坏")
     program.write("s/b.md", "演示 SLEEP")
-    ready = program.folder / "ready"
-    process = program.start("check", "s", "--format", "json", DEMO_READY=str(ready))
-    for _ in range(200):
-        if ready.exists():
-            break
-        time.sleep(0.05)
+    process = program.start_to_sleep("check", "s", "--format", "json")
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130

@@ -109,14 +109,7 @@ def started(program: Program, *arguments: str) -> subprocess.Popen[bytes]:
     """A run whose second file takes long; the first is done."""
     program.write("s/a.md", "演示坏")
     program.write("s/b.md", "演示 SLEEP")
-    ready = program.folder / "ready"
-    process = program.start("check", "s", "--format", "concise", *arguments, DEMO_READY=str(ready))
-    for _ in range(400):
-        if ready.exists():
-            time.sleep(1)  # on busy cores the second file may have begun before the first one's result was taken in
-            return process
-        time.sleep(0.025)
-    raise AssertionError("the run did not begin")
+    return program.start_to_sleep("check", "s", "--format", "concise", *arguments)
 
 
 @pytest.mark.parametrize(
