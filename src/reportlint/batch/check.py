@@ -13,7 +13,7 @@ from reportlint.authoring.rules import Options, RuleSpec
 from reportlint.engine.results import RawResult, core_finding, failed_result
 from reportlint.engine.run import check_report
 from reportlint.engine.stopwatch import Stopwatch
-from reportlint.loaders.figures import refuse_figures_alone, unread_figures
+from reportlint.loaders.figures import refuse_figures_alone, unread_parts
 from reportlint.loaders.outline import build_report
 from reportlint.model import LabelledTable, Limits, Loaded, Loader, Profile, Report, Term, Unreadable, UnreadTable
 from reportlint.plugins.registry import Registry
@@ -154,7 +154,7 @@ class Checker:
             return failed_result(name, self.format_of(name), reason, language)
         with timed("plan the rules"):
             plan = self.plan(profile, name)
-        diagnostics = [*loaded.diagnostics, *unread_figures(report, profile)]
+        diagnostics = [*loaded.diagnostics, *unread_parts(report, profile)]
         return check_report(report, plan, language, diagnostics, loaded.directives, watch, stopped, stopwatch)
 
     def check_across(

@@ -59,7 +59,7 @@ def check_report(
     before, with the reason: they are told and not run again. ``stopwatch`` times every rule and fact.
     """
     run = _Run(report, plan) if stopwatch is None else _TimedRun(report, plan, stopwatch)
-    run.diagnose([*diagnostics, *_unread_tables(report)])
+    run.diagnose(diagnostics)
     for rule in plan.rules:
         if watch is not None:
             watch(rule.spec.code)
@@ -155,13 +155,6 @@ class Calls:
         except Exception:
             self.error = self.error or f"{type(error).__name__} (its text cannot be made)\n"
         self.findings.append(core_finding("RL003", what=what, error=_bounded(words[:200])))
-
-
-def _unread_tables(report: Report) -> Sequence[Diagnostic]:
-    try:
-        return [Diagnostic(table.reason, table.span) for table in report.unread_tables.values()]
-    except Exception:  # the facts that ask for the tables tell it (RL003)
-        return ()
 
 
 class _Run(Calls):

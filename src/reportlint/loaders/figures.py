@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from reportlint.model import Diagnostic, Figure, Paragraph, Profile, Report, Section, Table, Term, Unreadable
 
@@ -29,18 +30,22 @@ def refuse_figures_alone(report: Report) -> None:
         )
 
 
-def unread_figures(report: Report, profile: Profile) -> list[Diagnostic]:
+def unread_parts(report: Report, profile: Profile) -> list[Diagnostic]:
     """One diagnostic for each section that holds a figure and neither a table nor text of its own, or a figure and not
-    the table that reports of this kind have in it; and one for each that holds a table without rows and columns."""
+    the table that reports of this kind have in it; one for each that holds a table without rows and columns; and one for
+    each table that the profile knows but cannot read."""
     found = {
         section: Diagnostic(_reason(section, figure), figure.span)
         for section in report.walk()
         if not section.sections and (figure := _only_figure(section)) is not None
     }
-    for section, figure in _in_place_of_tables(report, profile):
-        if not any(below in found for below in section.walk()):
-            found[section] = Diagnostic(_no_table(section, figure), figure.span)
-    return [*found.values(), *_loose_tables(report)]
+    unread: list[Diagnostic] = []
+    with suppress(Exception):  # a profile that cannot say what tables it knows: the facts that ask for them tell it
+        for section, figure in _in_place_of_tables(report, profile):
+            if not any(below in found for below in section.walk()):
+                found[section] = Diagnostic(_no_table(section, figure), figure.span)
+        unread = [Diagnostic(table.reason, table.span) for table in report.unread_tables.values()]
+    return [*found.values(), *_loose_tables(report), *unread]
 
 
 def _loose_tables(report: Report) -> list[Diagnostic]:
@@ -88,15 +93,9 @@ def _in_place_of_tables(report: Report, profile: Profile) -> Iterator[tuple[Sect
         return
     homes = {form.section: form.id for form in profile.vocabulary().tables if form.section}
     for section, figure in named:
-        if section.id in homes and _lacks(report, homes[section.id]):
+        table = homes.get(section.id)
+        if table is not None and table not in report.labelled_tables and table not in report.unread_tables:
             yield section, figure
-
-
-def _lacks(report: Report, table: str) -> bool:
-    try:
-        return table not in report.labelled_tables and table not in report.unread_tables
-    except Exception:  # the facts that ask for the tables say so
-        return False
 
 
 def _reason(section: Section, figure: Figure) -> Term:

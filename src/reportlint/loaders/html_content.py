@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reportlint.syntax.numbering import read_numbering
 
-from .html_flow import is_document
+from .addresses import is_document
 from .html_marks import Piece
 from .html_page import Element, Page
 from .html_sites import (

@@ -14,6 +14,7 @@ from reportlint.model import StreamBlock as Block
 from reportlint.syntax.numbering import read_numbering
 
 from . import html_style as look
+from .addresses import LONGEST_NAME, base_name, is_document, is_picture
 from .html_lists import NumberedList, open_list
 from .html_marks import Link, Piece
 from .html_page import BREAK, Element, Page
@@ -21,7 +22,6 @@ from .html_tables import TableKind, read_table
 from .html_text import is_blank, plain_words, read_pieces, split_lines
 
 _LONGEST_HEADING = 120
-_LONGEST_NAME = 100
 _LONGEST_LABEL = 9
 _MOST_PIECES = 40
 _EMPHASIS = (look.HEAVY, look.LARGE, look.CENTRED)
@@ -251,7 +251,7 @@ class _Flow:
         words = read_pieces(self.page, [piece for piece in shown if piece.link is link])
         if words is None or not (is_document(link.href) or is_document(words.folded)):
             return None
-        return Figure(words.span(), "attachment", words.folded[:_LONGEST_NAME])
+        return Figure(words.span(), "attachment", words.folded[:LONGEST_NAME])
 
     def _shows_links(self, shown: Sequence[Piece]) -> bool:
         """Whether a line says only where links to other pages lead, perhaps with a date or behind a label."""
@@ -306,25 +306,6 @@ def _is_one_heading(lines: Sequence[Sequence[Piece]], page: Page) -> bool:
 # -- names ------------------------------------------------------------------------------------------------------
 
 
-def is_document(address: str) -> bool:
-    """Whether an address or a file name names a document for an office program."""
-    return bool(
-        _pattern(r"(?i)\.(?:docx?|pdf|xlsx?|wps|et|ofd|pptx?|zip|rar|csv)\s*(?:$|[?#&])").search(address[-300:])
-    )
-
-
-def is_picture(address: str) -> bool:
-    """Whether an address names a picture."""
-    return address.split("?")[0].lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp"))
-
-
-def base_name(address: str) -> str:
-    """The last part of an address; "" for one that holds its data itself."""
-    if address[:5].lower() == "data:":
-        return ""
-    return address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1].strip()[:_LONGEST_NAME]
-
-
 def _picture_name(element: Element) -> str:
     attr = element.node.attr
-    return fold_plain(attr("alt") or attr("title") or "")[:_LONGEST_NAME] or base_name(attr("src") or "")
+    return fold_plain(attr("alt") or attr("title") or "")[:LONGEST_NAME] or base_name(attr("src") or "")

@@ -116,15 +116,13 @@ def _settled(items: Sequence[StreamBlock | _Found]) -> Iterator[StreamBlock]:
     found = [item for item in items if isinstance(item, _Found)]
     grids = [item.table for item in items if isinstance(item, Grid)] if found else []
     held = frozenset({_plain(cell.text) for table in grids for cell in table.cells})
-    labels = [item.labels for item in found]
+    kinds = {item.labels for item in found}
     for item in items:
         if not isinstance(item, _Found):
             yield item
             continue
         own = item.labels
-        if any(
-            2 * len(own & other) >= len(own) for other in (held, *[more for more in labels if len(more) > len(own)])
-        ):
+        if any(2 * len(own & other) >= len(own) for other in (held, *kinds) if other is held or len(other) > len(own)):
             yield from item.lines
         else:
             yield from _blocks_of(item)

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportlint.model import Figure, Text
 
+from .addresses import base_name, is_document, is_picture
 from .rows import BLANK
 
 _SIGNS = ("](", "![", "<img", "<IMG", "<iframe", "<embed", "<object")
@@ -26,11 +27,6 @@ def _file() -> re.Pattern[str]:
     return re.compile(
         r"\[(?P<label>[^\]]*)\]\((?P<target>[^)\s]+)(?:\s[^)]*)?\)|<(?P<tag>iframe|embed|object)\b(?P<said>[^<>]*)>"
     )
-
-
-@cache
-def _document() -> re.Pattern[str]:
-    return re.compile(r"(?i)\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|png|jpe?g)$")
 
 
 @cache
@@ -57,7 +53,7 @@ def is_definition(body: str) -> bool:
     if not colon or not words or label[:1] != "[" or label[1:2] in {"", "^"} or "]" in label:
         return False
     target = words[0].strip("<>")
-    lies = target.startswith(("http://", "https://", "/", "./", "../")) or _document().search(target) is not None
+    lies = target.startswith(("http://", "https://", "/", "./", "../")) or _is_file(target)
     return lies and (len(words) == 1 or words[1][:1] in "\"'(")
 
 
@@ -88,10 +84,14 @@ def _file_name(words: str) -> str | None:
             return None
         said = _attributes(found["said"])
         address = said.get("src") or said.get("data") or ""
-        return address.rsplit("/", 1)[-1] if _document().search(address) is not None else None
-    if found.end() != len(words) or _document().search(found["target"]) is None:
+        return base_name(address) if _is_file(address) else None
+    if found.end() != len(words) or not _is_file(found["target"]):
         return None
     return found["label"] or found["target"]
+
+
+def _is_file(address: str) -> bool:
+    return is_document(address) or is_picture(address)
 
 
 def _attributes(said: str) -> dict[str, str]:

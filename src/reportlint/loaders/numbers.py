@@ -22,15 +22,19 @@ def line_number(line: Line, profile: Profile) -> Number | None:
     also in a line that is marked as a heading. One that nothing or a wrong mark closes counts where the rest of the line
     is the name of an expected section."""
     number = read_numbering(line.text.folded)
-    return number or _before_blank(line, profile) or _before_name(line, profile)
+    if number is not None:
+        return number
+    ordinal, end = read_ordinal(line.text.folded)
+    if not ordinal:
+        return None
+    return _before_blank(line, profile, ordinal, end) or _before_name(line, profile, ordinal, end)
 
 
-def _before_blank(line: Line, profile: Profile) -> Number | None:
+def _before_blank(line: Line, profile: Profile, ordinal: int, end: int) -> Number | None:
     text = line.text
     folded = text.folded
-    ordinal, end = read_ordinal(folded)
     begin = end + (folded[end : end + 1] == " ")
-    if not ordinal or folded[begin : begin + 1] in _NO_WORDS or not _stands_apart(text, end):
+    if folded[begin : begin + 1] in _NO_WORDS or not _stands_apart(text, end):
         return None
     stop = first_stop(folded, begin)
     if stop - begin > LONGEST_TITLE:
@@ -42,13 +46,12 @@ def _before_blank(line: Line, profile: Profile) -> Number | None:
     return Number(folded[:end], "1." if in_figures else "一、", ordinal, begin)
 
 
-def _before_name(line: Line, profile: Profile) -> Number | None:
+def _before_name(line: Line, profile: Profile, ordinal: int, end: int) -> Number | None:
     folded = line.text.folded
     if len(folded) > LONGEST_TITLE:
         return None
-    ordinal, end = read_ordinal(folded)
     begin = end + (folded[end : end + 1] in _WRONG_MARKS)
-    if not ordinal or not profile.section(folded[begin:]):
+    if not profile.section(folded[begin:]):
         return None
     return Number(folded[:begin], "1." if folded[0] in _FIGURES else "一、", ordinal, begin)
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 from edited_reports import edited, places, told
+from msgspec import structs
+
+from reportlint import Vocabulary
+from reportlint.batch.check import Checker, Settings
+from reportlint.loaders.figures import unread_parts
+from reportlint.plugins.registry import Registry
 
 PICTURE = "![附表](附表.png)"
 TITLE = "四、政府信息公开行政复议、行政诉讼情况"
@@ -50,3 +56,15 @@ def test_words_alone_are_no_table() -> None:
 )
 def test_pictures_beside_what_is_read(edit: tuple[str, str]) -> None:
     assert told(edited(edit), "RL002", "GI301") == []
+
+
+def test_a_profile_that_fails_to_say_what_tables_it_knows_stops_nothing() -> None:
+    def fails() -> Vocabulary:
+        raise RuntimeError("none")
+
+    checker = Checker(Registry(), Settings(profile="govinfo"))
+    text = "# 云岭县水务局2023年政府信息公开工作年度报告\n\n## 三、收到和处理政府信息公开申请情况\n\n![](t3.png)\n"
+    report, _ = checker.read(text.encode(), "report.md")
+    profile = structs.replace(checker.registry.profile("govinfo"), vocabulary=fails)
+    (told,) = unread_parts(report, profile)
+    assert told.reason.zh == "“三、收到和处理政府信息公开申请情况”下只有图片，其中的内容没有读取"
